@@ -1,0 +1,27 @@
+"""What keeps a story from readers: pure checks, for the desk, commands and importers alike."""
+
+from django.utils.translation import gettext as _
+
+from articles.body import plain_text
+from articles.models import Article, ArticlePhoto
+from media.preflight import photo_problems
+
+
+def problems(article: Article) -> list[str]:
+    """Messages that each name what must be mended; empty when the story may run."""
+    found = []
+    if not article.headline.strip():
+        found.append(_("It has no headline."))
+    if not plain_text(article.body).strip():
+        found.append(_("It has no text."))
+    uses = list(article.photos.select_related("photo"))
+    strip = [use for use in uses if use.place == ArticlePhoto.Place.STRIP]
+    found += photo_problems(strip)
+    for use in uses:
+        if use.place == ArticlePhoto.Place.BODY:
+            found += [
+                _("A photo in the text, “%(photo)s”, has %(lacks)s.")
+                % {"photo": use.photo, "lacks": lack}
+                for lack in use.photo.lacks()
+            ]
+    return found

@@ -1,0 +1,232 @@
+"""The schema of a story's body: what the editor offers and what the server keeps.
+
+The server keeps more than the editor's menu offers: figures, pull quotes and tables, which
+importers write and later tools insert. The editor knows them as nodes (prose-figures.js and
+its own tables without their menu), so that opening a story and saving it loses nothing.
+
+    <figure data-photo="12" data-layout="wide" data-caption="…"></figure>
+    <figure data-gallery="3"></figure>
+    <figure data-embed-url="https://…"></figure>
+    <aside data-pullquote=""><p>…</p><cite>…</cite></aside>
+"""
+
+import re
+import unicodedata
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from articles.body import TAG, blocks
+
+LINK_SCHEMES = ("http", "https", "mailto")
+LAYOUTS = ("inline", "wide", "full", "left", "right")
+LINK_RELATIONS = ("nofollow", "sponsored", "ugc", "noopener", "noreferrer")
+
+BODY_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "HardBreak": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "Link": {"protocols": list(LINK_SCHEMES), "enableTarget": False},
+    "History": True,
+    "HTML": False,
+    "NoSpellCheck": False,  # on unless switched off, and reporters want their spelling checked
+    # Kept on the way through the editor, without a button; see prose-figures.js.
+    "StoredFigure": True,
+    "PullQuote": True,
+    "PullQuoteSource": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    # The editor takes a body that is one lone figure for an empty one; this line follows it.
+    "TrailingNode": True,
+}
+
+TAGS = set(
+    "p br strong em a h2 h3 ul ol li blockquote hr figure aside cite "
+    "table thead tbody tr th td".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "title", "rel"},
+    "ol": {"start", "type"},
+    "figure": {"data-photo", "data-layout", "data-caption", "data-gallery", "data-embed-url"},
+    "aside": {"data-pullquote"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+# What other houses write, in our words. A container becomes a paragraph, so that the words on
+# both sides of its edge stay apart; the parser's next pass mends paragraphs within paragraphs.
+RENAMED = {
+    "b": "strong",
+    "i": "em",
+    "h1": "h2",
+    "h4": "h3",
+    "h5": "h3",
+    "h6": "h3",
+} | dict.fromkeys(
+    "div section article header footer main nav address center pre dl dt dd details summary "
+    "figcaption caption fieldset form".split(),
+    "p",
+)
+UNREADABLE = {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"}
+NEEDED = {"a": ' href="', "aside": " data-pullquote="}  # without it, only the text stays
+
+# Not allowed in XML, so neither in a feed; the two breaks of word processors part words.
+_CONTROLS = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF]) | {9: 9, 10: 10, 13: 13, 11: 32, 12: 32}
+_SUBJECT = re.compile(r' data-(?:photo|gallery|embed-url)="')
+_EMPTY = re.compile(
+    r"<(p|h2|h3)>(?:\s|&nbsp;|[\u200b\u2060\ufeff]|<br>|</?(?:strong|em|a|cite)>)*</\1>"
+)
+_ID = re.compile(r"[1-9][0-9]{0,9}")
+_SPAN = re.compile(r"[1-9][0-9]?")
+_EMBED_URL = re.compile(r"https://[\w.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"\\]*)?")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_OPEN_OR_CLOSE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_END_IS_OPTIONAL = set("p li td th tr thead tbody dt dd br hr img input meta link".split())
+
+PASSES = 8  # two do for most, one more to see that nothing changes; the rest is for hostile HTML
+DEEPEST = 100  # elements in one another: the parser's time grows with depth × length
+
+
+def sanitize_body(html):
+    """Clean HTML of any origin into the stored form: a row of blocks of the schema, NFC.
+
+    Idempotent. Raises ValidationError for HTML that is nested absurdly deep, and loses no
+    other readable text.
+    """
+    if _depth(html) > DEEPEST:
+        raise ValidationError(_("This text is nested too deeply to be read."), code="too_deep")
+    for _pass in range(PASSES):
+        cleaned = _one_pass(html)
+        if cleaned == html:
+            break
+        html = cleaned
+    return html
+
+
+class BodyField(ProseEditorField):
+    """A story's body, clean whichever way it is written.
+
+    `get_db_prep_save` is the one hook that every write of a value passes: save(), create(),
+    bulk_create(), update(), bulk_update(), the models of migrations too, since the field
+    deconstructs to itself. `pre_save` and forms clean as well, only so that what the program
+    holds is what was stored. Expressions that the database computes are beyond its reach:
+    do not write a body with F() or Concat().
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(
+            *args, **(kwargs | {"extensions": dict(BODY_EXTENSIONS), "sanitize": sanitize_body})
+        )
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "articles.prose.BodyField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(**({"sanitize": sanitize_body} | kwargs))
+
+    def pre_save(self, model_instance, add):
+        body = super().pre_save(model_instance, add)
+        if isinstance(body, str):
+            body = sanitize_body(body)
+            setattr(model_instance, self.attname, body)
+        return body
+
+    def get_db_prep_save(self, value, connection):
+        if isinstance(value, str):
+            value = sanitize_body(value)
+        return super().get_db_prep_save(value, connection)
+
+
+def _one_pass(html):
+    text = html.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = unicodedata.normalize("NFC", text.translate(_CONTROLS))
+    tidied = _tidied(_CLEANER.clean(text).translate(_CONTROLS))
+    return "".join(block.html for block in blocks(tidied))
+
+
+def _tidied(html):
+    """Rename tags, empty the figures, drop what says nothing; the HTML must be balanced."""
+    kept, lists = [], 0
+
+    def rewritten(tag):
+        nonlocal lists
+        closing, name, attributes = tag[1], RENAMED.get(tag[2], tag[2]), tag[3]
+        lists += (name in ("ul", "ol")) * (-1 if closing else 1)
+        if name == "li" and not lists:
+            name = "p"
+        if name == "figure":  # what stood inside follows it
+            return f"<figure{attributes}></figure>" if _SUBJECT.search(attributes) else ""
+        if name in NEEDED:
+            keep = kept.pop() if closing else NEEDED[name] in attributes
+            if not closing:
+                kept.append(keep)
+            return tag[0] if keep else ""
+        return f"<{closing}{name}{attributes}>"
+
+    return _EMPTY.sub("", TAG.sub(rewritten, html))
+
+
+def _depth(html):
+    """The most elements open at once, leaving out those that close by themselves."""
+    deepest = depth = 0
+    for tag in _OPEN_OR_CLOSE.finditer(html):
+        if tag[2].lower() not in _END_IS_OPTIONAL:
+            depth = max(depth + (-1 if tag[1] else 1), 0)
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _checked(tag, attribute, value):
+    """nh3's attribute filter: the value to keep, or None for no such attribute."""
+    check = _CHECKS.get(attribute)
+    return check(value) if check else value
+
+
+def _matching(pattern):
+    return lambda value: value if pattern.fullmatch(value) else None
+
+
+def _link(url):
+    """An address of LINK_SCHEMES or of this site; browsers read `//` and `/\\` as another host."""
+    url = re.sub(r"[\t\r\n]", "", url).strip()
+    scheme = _SCHEME.match(url)
+    if not url or url[:2].replace("\\", "/") == "//":
+        return None
+    return None if scheme and scheme[1].lower() not in LINK_SCHEMES else url
+
+
+def _relations(value):
+    return " ".join(name for name in value.lower().split() if name in LINK_RELATIONS) or None
+
+
+_CHECKS = {
+    "href": _link,
+    "rel": _relations,
+    "start": _matching(re.compile(r"-?[0-9]{1,6}")),
+    "type": _matching(re.compile(r"[aAiI]")),  # "1" is what a list has anyway
+    "colspan": _matching(_SPAN),
+    "rowspan": _matching(_SPAN),
+    "data-photo": _matching(_ID),
+    "data-gallery": _matching(_ID),
+    "data-layout": lambda value: value if value in LAYOUTS else None,
+    "data-embed-url": _matching(_EMBED_URL),
+    "data-pullquote": lambda value: "",
+}
+_CLEANER = nh3.Cleaner(
+    tags=TAGS | RENAMED.keys(),
+    clean_content_tags=UNREADABLE,
+    attributes=ATTRIBUTES,
+    attribute_filter=_checked,
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=None,
+)

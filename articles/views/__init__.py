@@ -1,0 +1,5 @@
+"""Pages of the paper."""
+
+
+def story(request, **kw):
+    """A story's page."""

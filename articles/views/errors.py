@@ -1,0 +1,3 @@
+"""Own pages for what went wrong."""
+
+bad_request = forbidden = not_found = server_error = lambda request, exception=None: None

@@ -1,0 +1,57 @@
+"""The stories' verbs: the only way in which a story's status, hour or text moves."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Correction
+from articles.preflight import problems
+from articles.revisions import write
+from media.in_print import settle_photos
+from newsroom import clock
+from newsroom.workflow import NotComplete, Verbs, log, steps
+
+
+def _settle(article: Article) -> None:
+    settle_photos(list(article.photos.values_list("photo", flat=True)))
+
+
+story = Verbs(write=write, preflight=problems, settle=_settle)
+
+create = story.create
+save = story.save
+submit = story.submit
+send_back = story.send_back
+mark_ready = story.mark_ready
+publish = story.publish
+update = story.update
+reschedule = story.reschedule
+unschedule = story.unschedule
+withdraw = story.withdraw
+restore = story.restore
+spike = story.spike
+revive = story.revive
+
+
+@transaction.atomic
+def correct(
+    article: Article, *, by, seen: int, kind: str, text: str, supersedes: Correction | None = None
+) -> Correction:
+    """Add a correction to a live story: it stands under the story from now on, for ever.
+
+    A mistake in a correction is mended by another that supersedes it.
+    Raises NotComplete when it says nothing or supersedes another story's.
+    """
+    row, now = story.lock(article, seen), clock.now()
+    story.demand(steps.CORRECT, row, by)
+    if not (text := text.strip()):
+        raise NotComplete([_("The correction has no text.")])
+    if supersedes is not None and supersedes.article_id != row.pk:
+        raise NotComplete([_("It cannot supersede another story’s correction.")])
+    correction = Correction.objects.create(
+        article=row, revision=row.live or row.head, kind=kind, text=text, at=now, by=by,
+        supersedes=supersedes,
+    )  # fmt: skip
+    Article.objects.filter(pk=row.pk).update(updated_at=now, changed_at=now)
+    log(row, steps.CORRECT.verb, by=by, at=now, old=row.status, reason=text, revision=row.head,
+        kind=kind)  # fmt: skip
+    return correction

@@ -1,0 +1,1 @@
+"""The desk's frame, and the admin of what both desks share."""

@@ -1,0 +1,19 @@
+"""The frame of the newsroom as a Django app."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    """What both desks share."""
+
+    name = "newsroom"
+    verbose_name = _("Newsroom")
+    default_auto_field = "django.db.models.BigAutoField"
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin as the paper's desk."""
+
+    default_site = "newsroom.admin.site.DeskSite"

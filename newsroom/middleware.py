@@ -1,0 +1,87 @@
+"""What every request passes: policy headers, two-factor for staff, addresses of old."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from csp.constants import NONCE, SELF
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from newsroom import clock
+from newsroom.addresses import address_today
+
+# The one <style> that the prose editor's engine (Tiptap) injects; the hash changes with
+# the package, and a browser test fails on any violation.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+DESK_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, EDITOR_STYLE],
+    "img-src": [SELF, "data:", "blob:"],
+    "connect-src": [SELF],
+    "font-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": ["'none'"],
+    "frame-ancestors": [SELF],
+}
+
+
+def is_desk(request) -> bool:
+    """Whether the address is the desk's: decided by the path, as reading the user sets cookies."""
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The Content-Security-Policy: hashes for readers, a nonce for the desk."""
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+        )
+        return response
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if is_desk(request) and not report_only:
+            parts.replace = {**DESK_POLICY, **(parts.replace or {})}
+        return parts
+
+
+class RequireTwoFactor:
+    """With REQUIRE_TWO_FACTOR, staff set up a second factor before they work."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.REQUIRE_TWO_FACTOR and is_desk(request) and not self._is_account(request):
+            user = request.user
+            if user.is_authenticated and not is_mfa_enabled(user):
+                return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    @staticmethod
+    def _is_account(request) -> bool:
+        return request.path_info.startswith(f"/{settings.ADMIN_PATH}account/")
+
+
+class OldAddresses:
+    """An address is for ever: what is not found here any more is asked of the old ones."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404 or is_desk(request):
+            return response
+        if request.path_info == reverse("articles:front"):
+            return response
+        today = address_today(request.path_info, clock.now(request))
+        if not today or today == request.path:
+            return response
+        query = request.META.get("QUERY_STRING")
+        return HttpResponsePermanentRedirect(f"{today}?{query}" if query else today)

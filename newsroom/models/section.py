@@ -1,0 +1,82 @@
+"""Sections: where a story runs."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models.paper import Paper
+
+# First parts of addresses that belong to the site itself.
+RESERVED_SLUGS = (
+    "admin", "ads", "ads.txt", "about", "by", "contact", "corrections", "desk", "feed", "feeds",
+    "healthz", "latest", "manifest", "page", "photos", "preview", "readyz", "robots.txt",
+    "search", "sitemap", "static", "topics", "uploads",
+)  # fmt: skip
+
+
+class SectionQuerySet(models.QuerySet):
+    """Sections in the order of the masthead."""
+
+    def in_order(self):
+        """As the masthead lists them."""
+        return self.order_by("order", "name")
+
+    def for_masthead(self):
+        """In order, with the paper's name and habits: one query for the frame of a page."""
+        long_texts = ("about", "contact", "principles", "ads_txt")
+        return (
+            self.in_order()
+            .select_related("paper")
+            .defer(*(f"paper__{text}" for text in long_texts))
+        )
+
+
+class Section(models.Model):
+    """A part of the paper, such as World: a story has one home and may also run in others."""
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    paper = models.ForeignKey(
+        Paper, models.PROTECT, default=1, editable=False, related_name="sections"
+    )
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(_("slug"), max_length=60, unique=True, allow_unicode=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    sensitive = models.BooleanField(_("sensitive"), default=False)
+    hide_ads = models.BooleanField(_("no ads"), default=False)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="section_slug_is_not_reserved",
+                violation_error_message=_("The site itself uses this address."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__regex=r"^\d+$"),
+                name="section_slug_is_not_a_number",
+                violation_error_message=_("Digits alone are the address of a year."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:section", kwargs={"section": self.slug})
+
+    def clean(self):
+        """Say on the field what the constraint says of the row."""
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("The site itself uses this address.")})
+        if self.slug.isdigit():
+            raise ValidationError({"slug": _("Digits alone are the address of a year.")})

@@ -1,0 +1,230 @@
+"""One file of settings, read from the environment; `.env.example` tells of each variable.
+
+What is editorial (name, tagline, ads) is the `Paper` row, which an editor edits; here
+stand addresses and engines. With nothing set and `DEBUG=true` it is a demo on SQLite.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.assets import reader_css_hash
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+# -- what must be said ---------------------------------------------------------------
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="only-for-a-demo-on-this-machine" if DEBUG else "")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY (or DEBUG=true for a demo on this machine).")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS, as ALLOWED_HOSTS=www.example.org.")
+
+# -- the paper's addresses -----------------------------------------------------------
+
+BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+ADMIN_PATH = env("ADMIN_PATH", default="admin/").strip("/") + "/"
+SECURE = urlsplit(BASE_URL).scheme == "https"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+
+# -- parts ---------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "newsroom.apps.NewsroomConfig",
+    "media.apps.MediaConfig",
+    "articles.apps.ArticlesConfig",
+    "newsroom.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_prose_editor",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.PolicyMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "newsroom.middleware.RequireTwoFactor",
+    "newsroom.middleware.OldAddresses",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.context_processors.paper",
+            ],
+        },
+    },
+]
+
+# -- database ------------------------------------------------------------------------
+
+_sqlite = f"sqlite:///{VAR_DIR / 'paper.sqlite3'}"
+DATABASES = {"default": env.db("DATABASE_URL", default=_sqlite)}
+_database = DATABASES["default"]
+if _database["ENGINE"].endswith("sqlite3"):
+    # FULL, as NORMAL may lose a save that was acknowledged; IMMEDIATE, so that a writer
+    # waits for its turn instead of failing half-way.
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
+    }
+    Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+elif _database["ENGINE"].endswith("postgresql"):
+    _pool = env.int("DATABASE_POOL", default=8)
+    if _pool:
+        _database.setdefault("OPTIONS", {})["pool"] = {
+            "min_size": 1, "max_size": _pool, "timeout": 10,
+        }  # fmt: skip
+
+# -- cache: fails soft, never needed -------------------------------------------------
+
+CACHE_URL = env("CACHE_URL", default="")
+CACHES = {
+    "default": {"BACKEND": "newsroom.cache.FailSoftRedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# -- files ---------------------------------------------------------------------------
+
+UPLOADS_DIR = VAR_DIR / "uploads"
+UPLOADS_URL = "/uploads/"
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+_files = "django.core.files.storage.FileSystemStorage"
+STORAGES = {
+    "default": {"BACKEND": _files, "OPTIONS": {"location": UPLOADS_DIR / "paper"}},
+    "originals": {"BACKEND": _files, "OPTIONS": {"location": UPLOADS_DIR / "originals"}},
+    "renditions": {
+        "BACKEND": _files,
+        "OPTIONS": {"location": UPLOADS_DIR / "renditions", "base_url": UPLOADS_URL},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "newsroom.assets.HashedStatic"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+# The story form carries a whole story: a long body, hundreds of photos as one field.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=64 * 1024 * 1024)
+
+# -- language and time ---------------------------------------------------------------
+
+LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
+LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+TIME_ZONE = env("TIME_ZONE", default="Asia/Seoul" if DEBUG else "UTC")
+USE_I18N = True
+USE_TZ = True
+
+# -- people --------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = f"/{ADMIN_PATH}"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "newsroom.accounts.DeskAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="desk@localhost")
+TAGGIT_CASE_INSENSITIVE = True
+
+# -- security ------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "desk"
+CSRF_COOKIE_NAME = "desk_csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = SECURE and env.bool("SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = 365 * 86400 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# Readers' pages: hashes only, never a nonce, so that they can be cached.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [reader_css_hash()],
+        "img-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# -- log -----------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}

@@ -1,0 +1,22 @@
+"""All addresses: the desk under its path, then photo files and galleries, then the paper."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom.health import healthz, readyz
+
+handler400 = "articles.views.errors.bad_request"
+handler403 = "articles.views.errors.forbidden"
+handler404 = "articles.views.errors.not_found"
+handler500 = "articles.views.errors.server_error"
+
+urlpatterns = [
+    path(f"{settings.ADMIN_PATH}account/", include("allauth.account.urls")),
+    path(f"{settings.ADMIN_PATH}account/2fa/", include("allauth.mfa.urls")),
+    path(settings.ADMIN_PATH, admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("media.urls")),
+    path("", include("articles.urls")),
+]

@@ -1,0 +1,290 @@
+"""The verbs: how a piece moves. Nothing else writes `status`.
+
+Each verb is one transaction. It locks the row, compares it with what the person saw
+(`seen`, the id of the head revision they had before them), checks permission and
+completeness, writes status, hour and derived rows by compare-and-swap, and logs.
+With `by=None` the machine acts (importers, commands) and permissions are not asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom import clock
+from newsroom.addresses import forget, free_slug, remember
+from newsroom.publishing import Publishable, Status
+from newsroom.revisions import keep, set_live
+from newsroom.workflow import steps
+from newsroom.workflow.errors import NotAllowed, NotComplete, StaleRevision, WrongStatus
+from newsroom.workflow.log import log, relist
+from newsroom.workflow.rights import holds, may_edit, may_take
+from newsroom.workflow.steps import Step, steps_left
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """The verbs of one kind of piece.
+
+    write(piece, form): lay a revision's form on the row and its relations, saved.
+    preflight(piece): what keeps it from readers, as messages; empty when complete.
+    settle(piece): after a move, what else follows from it (photos in print).
+    """
+
+    write: Callable[[Publishable, dict], None]
+    preflight: Callable[[Publishable], list]
+    settle: Callable[[Publishable], None]
+
+    # -- saving -------------------------------------------------------------------
+
+    @transaction.atomic
+    def create(self, piece: Publishable, form: dict, *, by, note=""):
+        """A new draft and its first revision; `piece` is unsaved, with owner and uid."""
+        if by is not None and not holds(by, "add", piece):
+            raise NotAllowed(_("You may not start one of these."))
+        self._write(piece, form)
+        piece.head = keep(piece, form, by=by, note=note)
+        piece.save(update_fields=["head"])
+        return piece.head
+
+    @transaction.atomic
+    def save(self, piece: Publishable, form: dict, *, by, seen: int, note=""):
+        """Keep `form` as a revision; while readers do not have the piece, as the row too.
+
+        What was cleared to run and is changed by someone who may not clear it goes
+        back to review, so that nothing is published unread.
+        Raises NotAllowed, StaleRevision.
+        """
+        row, now = self.lock(piece, seen), clock.now()
+        if by is not None and not may_edit(by, row):
+            raise NotAllowed(_("You may not change this one."))
+        head, row.head = row.head, keep(row, form, by=by, note=note)
+        if row.head == head:
+            return head
+        if row.is_addressable(now):
+            row.save(update_fields=["head"])
+            return row.head
+        if by is not None and self._needs_a_second_look(row, by):
+            self.swap(row, steps.SEND_BACK.verb, Status.REVIEW, by=by, at=now,
+                       reason=_("changed after it was cleared"),
+                       published_at=None, edition_date=None)  # fmt: skip
+            set_live(row, None, now)
+        elif row.is_scheduled(now):
+            set_live(row, row.head, row.published_at)
+        self._write(row, form)
+        self.follow(row)
+        return row.head
+
+    def _needs_a_second_look(self, row, by) -> bool:
+        if row.status == Status.READY:
+            return not holds(by, "mark_ready", row)
+        return row.status == Status.PUBLISHED and not (
+            holds(by, "publish", row) or holds(by, "schedule", row)
+        )
+
+    # -- towards readers ------------------------------------------------------------
+
+    def submit(self, piece, *, by, seen: int, note=""):
+        """Hand a draft to the desk."""
+        return self._advance(piece, steps.SUBMIT, by=by, seen=seen, note=note)
+
+    def mark_ready(self, piece, *, by, seen: int, note=""):
+        """Read by the desk, may run."""
+        return self._advance(piece, steps.MARK_READY, by=by, seen=seen, note=note)
+
+    def publish(self, piece, *, by, seen: int, at: datetime | None = None, note=""):
+        """Run it now, at the hour `at`, or the moment its embargo lifts: the latest of them.
+
+        From a draft it is one step for a person who holds every permission on the way.
+        Raises NotComplete when it lacks what readers must have.
+        """
+        return self._advance(piece, steps.PUBLISH, by=by, seen=seen, note=note, hour=at)
+
+    @transaction.atomic
+    def _advance(self, piece, last: Step, *, by, seen, note="", hour=None):
+        row, now = self.lock(piece, seen), clock.now()
+        hour = max(h for h in (now, hour, row.embargo_until) if h)
+        left = steps_left(row, last)
+        if not left:
+            raise self._wrong_status(row, last)
+        if by is not None and not may_take(by, last, row, at=now, hour=hour):
+            raise self._not_allowed(last)
+        for step in left:
+            if step is steps.PUBLISH:
+                self._go_live(row, by=by, now=now, hour=hour, note=note)
+            else:
+                self.swap(row, step.verb, step.target, by=by, at=now, reason=note)
+        return self.follow(row)
+
+    def _go_live(self, row, *, by, now, hour, note):
+        self._demand_complete(row)
+        self.swap(row, steps.PUBLISH.verb, Status.PUBLISHED, by=by, at=now, reason=note,
+                   hour=hour, published_at=hour, edition_date=edition_of(hour))  # fmt: skip
+        if row.head.data.get("slug") != row.slug:  # the address is settled: say so in the form
+            row.head = keep(row, {**row.head.data, "slug": row.slug}, by=by, verb="publish")
+        set_live(row, row.head, hour)
+        row.save(update_fields=["head", "live"])
+
+    # -- with its hour ahead ----------------------------------------------------------
+
+    @transaction.atomic
+    def reschedule(self, piece, *, by, seen: int, at: datetime, note=""):
+        """Give a scheduled piece another hour; its address moves with the day."""
+        row, now = self.lock(piece, seen), clock.now()
+        hour = max(h for h in (now, at, row.embargo_until) if h)
+        self.demand(steps.RESCHEDULE, row, by)
+        if by is not None and hour <= now and not holds(by, "publish", row):
+            raise self._not_allowed(steps.PUBLISH)
+        self.swap(row, steps.RESCHEDULE.verb, row.status, by=by, at=now, reason=note, hour=hour,
+                   published_at=hour, edition_date=edition_of(hour))  # fmt: skip
+        set_live(row, row.head, hour)
+        row.save(update_fields=["live"])
+        return self.follow(row)
+
+    def unschedule(self, piece, *, by, seen: int, note=""):
+        """Take it off the schedule: ready again, with no hour."""
+        return self._take_off(piece, steps.UNSCHEDULE, by=by, seen=seen, note=note)
+
+    def spike(self, piece, *, by, seen: int, note=""):
+        """Drop it before it goes live."""
+        step = steps.SPIKE_SCHEDULED if piece.status == Status.PUBLISHED else steps.SPIKE
+        return self._take_off(piece, step, by=by, seen=seen, note=note)
+
+    def send_back(self, piece, *, by, seen: int, note=""):
+        """Back to its writer, with a word why."""
+        return self._take_off(piece, steps.SEND_BACK, by=by, seen=seen, note=note)
+
+    def revive(self, piece, *, by, seen: int, note=""):
+        """A spiked piece becomes a draft again."""
+        return self._take_off(piece, steps.REVIVE, by=by, seen=seen, note=note)
+
+    @transaction.atomic
+    def _take_off(self, piece, step, *, by, seen, note):
+        row, now = self.lock(piece, seen), clock.now()
+        self.demand(step, row, by)
+        self.swap(row, step.verb, step.target, by=by, at=now, reason=note,
+                   published_at=None, edition_date=None)  # fmt: skip
+        set_live(row, None, now)
+        row.save(update_fields=["live"])
+        return self.follow(row)
+
+    # -- while readers have it ----------------------------------------------------------
+
+    @transaction.atomic
+    def update(self, piece, *, by, seen: int, substantive=False, note=""):
+        """Give readers the newest revision; `substantive` moves the "Updated" they see."""
+        row, now = self.lock(piece, seen), clock.now()
+        self.demand(steps.UPDATE, row, by)
+        changes = {"updated_at": now} if substantive else {}
+        self.swap(row, steps.UPDATE.verb, row.status, by=by, at=now, reason=note, **changes)
+        return self._show_head(row, now)
+
+    @transaction.atomic
+    def withdraw(self, piece, *, by, seen: int, notice: str, note=""):
+        """Take it down: its address answers 410 with `notice`, which readers see."""
+        row, now = self.lock(piece, seen), clock.now()
+        self.demand(steps.WITHDRAW, row, by)
+        if not (notice := notice.strip()):
+            raise NotComplete([_("Readers are told why: the notice is empty.")])
+        self.swap(row, steps.WITHDRAW.verb, Status.WITHDRAWN, by=by, at=now, reason=note,
+                   withdrawn_at=now, withdrawal_notice=notice)  # fmt: skip
+        return self.follow(row)
+
+    @transaction.atomic
+    def restore(self, piece, *, by, seen: int, note=""):
+        """Put a withdrawn piece back at its address, with its newest revision."""
+        row, now = self.lock(piece, seen), clock.now()
+        self.demand(steps.RESTORE, row, by)
+        self.swap(row, steps.RESTORE.verb, Status.PUBLISHED, by=by, at=now, reason=note,
+                   withdrawn_at=None, withdrawal_notice="", updated_at=now)  # fmt: skip
+        return self._show_head(row, now)
+
+    def _show_head(self, row, now):
+        address = row.get_absolute_url()
+        self._write(row, row.head.data)
+        if row.get_absolute_url() != address:
+            forget(row.get_absolute_url())
+            remember(address, row)
+        self._demand_complete(row)
+        set_live(row, row.head, now)
+        row.save(update_fields=["live"])
+        return self.follow(row)
+
+    # -- what every verb does ------------------------------------------------------------
+
+    def lock(self, piece, seen: int):
+        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock."""
+        row = type(piece)._default_manager.select_for_update().get(pk=piece.pk)
+        if row.head_id != seen:
+            raise StaleRevision(row.head)
+        return row
+
+    def demand(self, step: Step, row, by) -> None:
+        if not step.starts_from(row, clock.now()):
+            raise self._wrong_status(row, step)
+        if by is not None and not may_take(by, step, row):
+            raise self._not_allowed(step)
+
+    def _demand_complete(self, row) -> None:
+        if problems := self.preflight(row):
+            raise NotComplete(problems)
+
+    def swap(self, row, verb, target, *, by, at, reason="", hour=None, **changes):
+        """Compare and swap the status, and log it."""
+        old, rows = row.status, type(row)._default_manager
+        same = rows.filter(pk=row.pk, status=old, published_at=row.published_at)
+        changes |= {"status": target, "changed_at": at}
+
+        def move():
+            if changes.get("edition_date"):
+                changes["slug"] = free_slug(row, changes["edition_date"])
+            return same.update(**changes)
+
+        if until_the_slug_is_free(move) != 1:
+            raise WrongStatus(_("Somebody moved “%(piece)s” first.") % {"piece": row})
+        for name, value in changes.items():
+            setattr(row, name, value)
+        log(row, verb, by=by, at=at, old=old, reason=reason, revision=row.head,
+            **({"hour": hour.isoformat()} if hour else {}))  # fmt: skip
+
+    def _write(self, row, form) -> None:
+        until_the_slug_is_free(lambda: self.write(row, form))
+
+    def follow(self, row):
+        relist(row)
+        self.settle(row)
+        return row
+
+    @staticmethod
+    def _wrong_status(row, step):
+        return WrongStatus(
+            _("“%(piece)s” is %(status)s now: “%(verb)s” is no longer possible.")
+            % {"piece": row, "status": row.get_status_display(), "verb": step.label}
+        )
+
+    @staticmethod
+    def _not_allowed(step):
+        return NotAllowed(_("“%(verb)s” is not yours to do.") % {"verb": step.label})
+
+
+def edition_of(hour: datetime):
+    """The day of the paper, in its zone, on which `hour` falls."""
+    return timezone.localtime(hour, timezone.get_default_timezone()).date()
+
+
+def until_the_slug_is_free(act, tries: int = 100):
+    """Do `act`, again when another piece took its slug in the meantime.
+
+    `act` asks for a free slug afresh each time; the unique constraint decides races.
+    """
+    for left in reversed(range(tries)):
+        try:
+            with transaction.atomic():
+                return act()
+        except IntegrityError as error:
+            if not left or "slug" not in str(error) and "url_is_unique" not in str(error):
+                raise
+    raise AssertionError("unreachable")
