@@ -65,19 +65,14 @@ class ArticleQuerySet(PublishableQuerySet):
         return self.for_page()
 
     def _through(self, relation, piece, at, before, **match):
-        at = at or clock.now()
         hour, pk = f"{relation}__published_at", f"{relation}__{piece}_id"
-        rows = self.filter(
-            **{f"{relation}__{k}": v for k, v in match.items()}, **{f"{hour}__lte": at}
-        )
+        listed = {f"{relation}__{name}": value for name, value in match.items()}
+        condition = Q(**listed, **{f"{hour}__lte": at or clock.now()})
         if before:
-            below = Q(**{f"{hour}__lt": before[0]}) | Q(**{hour: before[0], f"{pk}__lt": before[1]})
-            rows = self.filter(
-                Q(**{f"{relation}__{k}": v for k, v in match.items()}),
-                Q(**{f"{hour}__lte": at}),
-                below,
-            )
-        return rows.order_by(f"-{hour}", f"-{pk}")
+            same_hour = Q(**{hour: before[0], f"{pk}__lt": before[1]})
+            condition &= Q(**{f"{hour}__lt": before[0]}) | same_hour
+        # One filter() call, so that all of it speaks of one row of the relation.
+        return self.filter(condition).order_by(f"-{hour}", f"-{pk}")
 
     def _rows(self, relation):
         return self.model._meta.get_field(relation).related_model.objects.all()

@@ -1,14 +1,9 @@
 """Addresses of the paper; DESIGN's table of addresses is a contract."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from articles import feeds
 from articles.views import archive, front, listings, stories
-from newsroom.converters import DayConverter, MonthConverter, SlugConverter
-
-register_converter(DayConverter, "day")
-register_converter(MonthConverter, "month")
-register_converter(SlugConverter, "name")
 
 app_name = "articles"
 

@@ -1,12 +1,8 @@
 """Addresses of photo files and galleries."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from media import feeds, views
-from newsroom.converters import DayConverter, SlugConverter
-
-register_converter(DayConverter, "day")
-register_converter(SlugConverter, "name")
 
 app_name = "media"
 

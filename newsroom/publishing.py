@@ -174,6 +174,10 @@ class Publishable(models.Model):
             models.Index(fields=["owner", "status", "-changed_at"], name="%(class)s_by_owner"),
         ]
 
+    def get_absolute_url(self):
+        """Its address; empty while it has no day."""
+        return self.address_on(self.edition_date, self.slug) if self.edition_date else ""
+
     def is_published(self, at=None) -> bool:
         """Whether readers may see it at `at`; agrees with `published()`."""
         return self.status == Status.PUBLISHED and self.published_at <= (at or clock.now())
@@ -196,10 +200,6 @@ class Publishable(models.Model):
     def listed_at(self):
         """The hour that its derived rows carry: None unless it is to be listed."""
         return self.published_at if self.status == Status.PUBLISHED else None
-
-    def get_absolute_url(self):
-        """Its address; empty while it has no day."""
-        return self.address_on(self.edition_date, self.slug) if self.edition_date else ""
 
     def permanent_guid(self) -> str:
         """The feed guid, as imported or made of the uid; it never changes."""

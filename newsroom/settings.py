@@ -11,13 +11,15 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from newsroom.assets import reader_css_hash
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(BASE_DIR / ".env")  # the process environment wins over it
 
 # -- what must be said ---------------------------------------------------------------
 
@@ -160,6 +162,26 @@ LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="Asia/Seoul" if DEBUG else "UTC")
 USE_I18N = True
 USE_TZ = True
+
+# -- the body's editor ---------------------------------------------------------------
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("articles/prose-figures.js")],
+        # The server's schema is articles.prose, so these processors add nothing to it.
+        "extensions": dict.fromkeys(
+            ["StoredFigure", "PullQuote", "PullQuoteSource", "TrailingNode"], html_tags([])
+        ),
+    }
+]
+DJANGO_PROSE_EDITOR_MENU_GROUPS = [  # without "table": kept in bodies, not offered yet
+    {"group": "blockType -lists", "type": "dropdown", "minItems": 2},
+    {"group": "lists"},
+    {"group": "nodes -blockType -lists"},
+    {"group": "marks"},
+    {"group": "link"},
+    {"group": "history"},
+]
 
 # -- people --------------------------------------------------------------------------
 

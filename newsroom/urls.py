@@ -2,9 +2,14 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from newsroom.converters import DayConverter, MonthConverter, SlugConverter
 from newsroom.health import healthz, readyz
+
+register_converter(DayConverter, "day")
+register_converter(MonthConverter, "month")
+register_converter(SlugConverter, "name")
 
 handler400 = "articles.views.errors.bad_request"
 handler403 = "articles.views.errors.forbidden"

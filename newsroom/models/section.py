@@ -28,11 +28,8 @@ class SectionQuerySet(models.QuerySet):
     def for_masthead(self):
         """In order, with the paper's name and habits: one query for the frame of a page."""
         long_texts = ("about", "contact", "principles", "ads_txt")
-        return (
-            self.in_order()
-            .select_related("paper")
-            .defer(*(f"paper__{text}" for text in long_texts))
-        )
+        rows = self.in_order().select_related("paper")
+        return rows.defer(*(f"paper__{text}" for text in long_texts))
 
 
 class Section(models.Model):

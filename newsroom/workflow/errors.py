@@ -23,8 +23,9 @@ class StaleRevision(WorkflowError):
         if head and head.by:
             who = head.by.get_full_name() or head.by.get_username()
             message = _(
-                "%(who)s saved this %(head)s while you had it open. Nothing is lost: both texts are kept."
-            ) % {"who": who, "head": f"({head})"}
+                "%(who)s saved this (%(head)s) while you had it open. "
+                "Nothing is lost: both texts are kept."
+            ) % {"who": who, "head": head}
         else:
             message = _("This was saved while you had it open. Nothing is lost.")
         super().__init__(message)

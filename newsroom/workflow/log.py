@@ -24,3 +24,13 @@ def relist(piece: Publishable) -> None:
         if issubclass(relation.related_model, Listed):
             rows = relation.related_model.objects.filter(**{relation.field.name: piece})
             rows.update(published_at=piece.listed_at())
+    _list_each_name_once(piece)
+
+
+def _list_each_name_once(piece) -> None:
+    """Who both wrote and photographed a piece finds it once in the list of their work."""
+    seen = set()
+    for byline in piece.bylines.order_by("position"):
+        if byline.contributor_id in seen:
+            piece.bylines.filter(pk=byline.pk).update(published_at=None)
+        seen.add(byline.contributor_id)

@@ -1,0 +1,91 @@
+"""Runs the decoder and understands its answer."""
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 90  # seconds of wall time for one photo, on a machine that is busy
+MOST_MEGAPIXELS = 120  # as in media.decoder, for people
+# One at a time in each process: ten uploads at once must not need ten times the memory.
+_turn = BoundedSemaphore(1)
+
+REASONS = {
+    "empty": gettext_lazy("This file is empty."),
+    "text": gettext_lazy("This is a text file, not a photo."),
+    "svg": gettext_lazy("This is an SVG drawing, not a photo."),
+    "pdf": gettext_lazy("This is a PDF, not a photo."),
+    "gif": gettext_lazy("This is a GIF, not a photo. Send it as JPEG, PNG, WebP or AVIF."),
+    "tiff": gettext_lazy("This is a TIFF or raw file. Send it as JPEG, PNG, WebP or AVIF."),
+    "bmp": gettext_lazy("This is a BMP file. Send it as JPEG, PNG, WebP or AVIF."),
+    "heic": gettext_lazy("This is a HEIC file. Send it as JPEG, PNG, WebP or AVIF."),
+    "film": gettext_lazy("This is a film, not a photo."),
+    "zip": gettext_lazy("This is a ZIP archive, or has one inside. Send the photos themselves."),
+    "animated": gettext_lazy("This picture moves: it has more than one frame. Send a still one."),
+    "unknown": gettext_lazy("This is not a photo that we can open."),
+    "broken": gettext_lazy("This photo is damaged or cut off. Send it once more."),
+    "heavy": gettext_lazy("This photo takes too much memory or time to open. Send a smaller one."),
+}
+
+
+class Refused(Exception):
+    """A file that is not taken in; `str()` of it tells the person why. Nothing was kept."""
+
+    def __init__(self, reason):
+        self.reason = str(reason)
+        super().__init__(self.reason)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What the decoder made: the original's format and upright size, and the files' sizes."""
+
+    format: str
+    width: int
+    height: int
+    full: list[list[int]]
+
+
+def decode(original: Path, folder: Path) -> Decoded:
+    """Make the renditions of the photo at `original` in `folder`, as `full-<width>.jpg`.
+
+    Raises Refused, in words for people. The decoder is another process, so that a
+    hostile or huge file takes nothing down with it.
+    """
+    command = [sys.executable, "-m", "media.decoder", str(original), str(folder)]
+    with _turn:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own program, by list, on a path of ours
+                command, cwd=settings.BASE_DIR, env={}, capture_output=True, timeout=PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            raise Refused(REASONS["heavy"]) from None
+    if done.stderr:
+        log.info("decoder of %s: %s", original.name, done.stderr[-2000:].decode(errors="replace"))
+    if done.returncode < 0:  # killed, by its limits or by a machine out of memory
+        raise Refused(REASONS["heavy"])
+    if done.returncode:
+        raise RuntimeError(f"the decoder failed with {done.returncode}")
+    return _understood(json.loads(done.stdout))
+
+
+def _understood(answer: dict) -> Decoded:
+    if reason := answer.pop("refused", None):
+        raise Refused(_too_many_pixels(**answer) if reason == "pixels" else REASONS[reason])
+    return Decoded(**answer)
+
+
+def _too_many_pixels(width: int, height: int) -> str:
+    return _(
+        "This picture is %(width)s × %(height)s pixels; the most is %(most)d megapixels, "
+        "and 65,500 pixels on a side."
+    ) % {"width": f"{width:,}", "height": f"{height:,}", "most": MOST_MEGAPIXELS}

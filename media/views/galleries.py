@@ -1,0 +1,6 @@
+def galleries(request):
+    raise SystemError
+
+
+def gallery(request, edition_date, slug):
+    raise SystemError
