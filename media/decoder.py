@@ -110,7 +110,7 @@ def flat(im: Image.Image) -> Image.Image:
     if im.mode.startswith("I"):
         return im.point(lambda value: value / 256).convert("L")
     if im.has_transparency_data:
-        im = im.convert("RGBA")
+        im = im if im.mode == "RGBA" else im.convert("RGBA")
         ground = Image.new("RGB", im.size, "white")
         ground.paste(im, mask=im.getchannel("A"))
         return ground
@@ -136,23 +136,23 @@ def decode(im: Image.Image) -> tuple[Image.Image, bool]:
     im, turned = upright(im)
     im = flat(im)
     if im.width > WIDTHS[-1]:
-        im = resized(im, WIDTHS[-1])
+        im = resized(im, WIDTHS[-1], im.size)
     im = in_srgb(im, profile)
     im.info = {}  # Pillow would write a comment found here into every file
     return im, turned
 
 
-def resized(im: Image.Image, width: int) -> Image.Image:
-    """At `width` pixels, in proportion."""
-    height = max(1, round(width * im.height / im.width))
+def resized(im: Image.Image, width: int, frame: tuple[int, int]) -> Image.Image:
+    """At `width` pixels, in the proportions of `frame`."""
+    height = max(1, round(width * frame[1] / frame[0]))
     return im.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def write_sizes(im: Image.Image, folder: Path) -> list[list[int]]:
     """Write each size from the next larger one; never wider than the photo itself."""
-    sizes = []
+    sizes, frame = [], im.size
     for width in sorted({min(width, im.width) for width in WIDTHS}, reverse=True):
-        im = resized(im, width) if width < im.width else im
+        im = resized(im, width, frame) if width < im.width else im
         im.save(folder / f"full-{width}.jpg", "JPEG", **SAVING)
         sizes.append([im.width, im.height])
     return sizes[::-1]
@@ -167,7 +167,7 @@ def read(path: Path) -> tuple[dict, Image.Image]:
     except MemoryError:
         raise Refuse("heavy") from None
     except (OSError, ValueError, SyntaxError, IndexError, TypeError, EOFError) as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the parent logs it
+        sys.stderr.write(f"{error}\n")  # for the log of the process that asked
         raise Refuse("broken") from None
     if turned:
         width, height = height, width

@@ -38,7 +38,7 @@ ADMIN_PATH = env("ADMIN_PATH", default="admin/").strip("/") + "/"
 SECURE = urlsplit(BASE_URL).scheme == "https"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var")
 
 # -- parts ---------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ TEMPLATES = [
 # -- database ------------------------------------------------------------------------
 
 _sqlite = f"sqlite:///{VAR_DIR / 'paper.sqlite3'}"
-DATABASES = {"default": env.db("DATABASE_URL", default=_sqlite)}
+DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or _sqlite)}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # FULL, as NORMAL may lose a save that was acknowledged; IMMEDIATE, so that a writer
