@@ -6,7 +6,9 @@ second after it with nothing running. Nothing else in the project compares
 """
 
 import uuid
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -50,6 +52,10 @@ class PublishableQuerySet(models.QuerySet):
         withdrawn = Q(status=Status.WITHDRAWN, withdrawn_at__gt=at - WITHDRAWAL_IN_FEEDS)
         return self.filter(Q(status=Status.PUBLISHED) | withdrawn, published_at__lte=at)
 
+    def withdrawn_lately(self, at=None):
+        """Of what feeds carry at `at`, what stands there as its notice."""
+        return self.syndicated(at).filter(status=Status.WITHDRAWN)
+
     def scheduled(self, at=None):
         """Cleared to run, at an hour still to come."""
         return self.filter(status=Status.PUBLISHED, published_at__gt=at or clock.now())
@@ -62,6 +68,10 @@ class PublishableQuerySet(models.QuerySet):
         """What stands below (`hour`, `pk`) in newest-first order: the next keyset page."""
         return self.filter(Q(published_at__lt=hour) | Q(published_at=hour, pk__lt=pk))
 
+    def since(self, hour, pk):
+        """What stands at (`hour`, `pk`) or above: the complement of `before()`."""
+        return self.filter(Q(published_at__gt=hour) | Q(published_at=hour, pk__gte=pk))
+
 
 class Publishable(models.Model):
     """A piece that can be published: a story or a gallery.
@@ -69,6 +79,10 @@ class Publishable(models.Model):
     Each kind adds `section`, the revisions `head` (newest) and `live` (what readers
     see), and `address_on(edition_date, slug)`, the address of its pieces.
     """
+
+    head: Any
+    live: Any
+    address_on: Callable[[date, str], str]
 
     uid = models.UUIDField(_("uid"), unique=True, default=uuid.uuid4, editable=False)
     guid = models.CharField(_("guid"), max_length=500, blank=True, editable=False)
@@ -180,22 +194,21 @@ class Publishable(models.Model):
 
     def is_published(self, at=None) -> bool:
         """Whether readers may see it at `at`; agrees with `published()`."""
-        return self.status == Status.PUBLISHED and self.published_at <= (at or clock.now())
+        return self.status == Status.PUBLISHED and self._hour() <= (at or clock.now())
 
     def is_addressable(self, at=None) -> bool:
         """Whether it has a page at `at`; agrees with `addressable()`."""
-        return self.status in PUBLIC and self.published_at <= (at or clock.now())
+        return self.status in PUBLIC and self._hour() <= (at or clock.now())
 
     def is_syndicated(self, at=None) -> bool:
         """Whether feeds carry it at `at`; agrees with `syndicated()`."""
         at = at or clock.now()
-        if self.status == Status.WITHDRAWN and self.withdrawn_at <= at - WITHDRAWAL_IN_FEEDS:
-            return False
-        return self.is_addressable(at)
+        gone = self.withdrawn_at and self.withdrawn_at <= at - WITHDRAWAL_IN_FEEDS
+        return self.is_addressable(at) and not gone
 
     def is_scheduled(self, at=None) -> bool:
         """Whether it is cleared for an hour still to come; agrees with `scheduled()`."""
-        return self.status == Status.PUBLISHED and self.published_at > (at or clock.now())
+        return self.status == Status.PUBLISHED and self._hour() > (at or clock.now())
 
     def listed_at(self):
         """The hour that its derived rows carry: None unless it is to be listed."""
@@ -204,6 +217,12 @@ class Publishable(models.Model):
     def permanent_guid(self) -> str:
         """The feed guid, as imported or made of the uid; it never changes."""
         return self.guid or self.uid.urn
+
+    def _hour(self) -> datetime:
+        """The hour of a public piece, which a constraint says it has."""
+        if self.published_at is None:
+            raise ValueError(f"{self!r} is {self.status} without an hour")
+        return self.published_at
 
 
 class ListedQuerySet(models.QuerySet):

@@ -24,8 +24,8 @@ env.read_env(BASE_DIR / ".env")  # the process environment wins over it
 # -- what must be said ---------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="only-for-a-demo-on-this-machine" if DEBUG else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
+SECRET_KEY = env("SECRET_KEY", default="") or ("only-for-a-demo-on-this-machine" * DEBUG)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or ["*"] * DEBUG
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY (or DEBUG=true for a demo on this machine).")
 if not ALLOWED_HOSTS:
@@ -137,10 +137,17 @@ STATIC_ROOT = VAR_DIR / "static"
 _files = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
     "default": {"BACKEND": _files, "OPTIONS": {"location": UPLOADS_DIR / "paper"}},
-    "originals": {"BACKEND": _files, "OPTIONS": {"location": UPLOADS_DIR / "originals"}},
-    "renditions": {
+    "originals": {
         "BACKEND": _files,
-        "OPTIONS": {"location": UPLOADS_DIR / "renditions", "base_url": UPLOADS_URL},
+        "OPTIONS": {"location": UPLOADS_DIR / "originals", "file_permissions_mode": 0o600},
+    },
+    "renditions": {  # a name tells the bytes, so a file made again is the same file
+        "BACKEND": _files,
+        "OPTIONS": {
+            "location": UPLOADS_DIR / "renditions",
+            "base_url": UPLOADS_URL,
+            "allow_overwrite": True,
+        },
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -6,52 +6,39 @@ completeness, writes status, hour and derived rows by compare-and-swap, and logs
 With `by=None` the machine acts (importers, commands) and permissions are not asked.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsroom import clock
-from newsroom.addresses import forget, free_slug, remember
-from newsroom.publishing import Publishable, Status
+from newsroom.addresses import forget, remember
+from newsroom.publishing import Status
 from newsroom.revisions import keep, set_live
 from newsroom.workflow import steps
-from newsroom.workflow.errors import NotAllowed, NotComplete, StaleRevision, WrongStatus
-from newsroom.workflow.log import log, relist
+from newsroom.workflow.errors import NotAllowed, NotComplete
+from newsroom.workflow.moves import Moves, Piece, edition_of
 from newsroom.workflow.rights import holds, may_edit, may_take
 from newsroom.workflow.steps import Step, steps_left
 
 
-@dataclass(frozen=True)
-class Verbs:
-    """The verbs of one kind of piece.
-
-    write(piece, form): lay a revision's form on the row and its relations, saved.
-    preflight(piece): what keeps it from readers, as messages; empty when complete.
-    settle(piece): after a move, what else follows from it (photos in print).
-    """
-
-    write: Callable[[Publishable, dict], None]
-    preflight: Callable[[Publishable], list]
-    settle: Callable[[Publishable], None]
+class Verbs(Moves[Piece]):
+    """The verbs of one kind of piece."""
 
     # -- saving -------------------------------------------------------------------
 
     @transaction.atomic
-    def create(self, piece: Publishable, form: dict, *, by, note=""):
+    def create(self, piece: Piece, form: dict, *, by, note=""):
         """A new draft and its first revision; `piece` is unsaved, with owner and uid."""
         if by is not None and not holds(by, "add", piece):
             raise NotAllowed(_("You may not start one of these."))
-        self._write(piece, form)
+        self.write_row(piece, form)
         piece.head = keep(piece, form, by=by, note=note)
         piece.save(update_fields=["head"])
         return piece.head
 
     @transaction.atomic
-    def save(self, piece: Publishable, form: dict, *, by, seen: int, note=""):
+    def save(self, piece: Piece, form: dict, *, by, seen: int, note=""):
         """Keep `form` as a revision; while readers do not have the piece, as the row too.
 
         What was cleared to run and is changed by someone who may not clear it goes
@@ -74,7 +61,8 @@ class Verbs:
             set_live(row, None, now)
         elif row.is_scheduled(now):
             set_live(row, row.head, row.published_at)
-        self._write(row, form)
+        row.changed_at = now
+        self.write_row(row, form)
         self.follow(row)
         return row.head
 
@@ -109,9 +97,9 @@ class Verbs:
         hour = max(h for h in (now, hour, row.embargo_until) if h)
         left = steps_left(row, last)
         if not left:
-            raise self._wrong_status(row, last)
+            raise self.wrong_status(row, last)
         if by is not None and not may_take(by, last, row, at=now, hour=hour):
-            raise self._not_allowed(last)
+            raise self.not_allowed(last)
         for step in left:
             if step is steps.PUBLISH:
                 self._go_live(row, by=by, now=now, hour=hour, note=note)
@@ -120,7 +108,7 @@ class Verbs:
         return self.follow(row)
 
     def _go_live(self, row, *, by, now, hour, note):
-        self._demand_complete(row)
+        self.demand_complete(row)
         self.swap(row, steps.PUBLISH.verb, Status.PUBLISHED, by=by, at=now, reason=note,
                    hour=hour, published_at=hour, edition_date=edition_of(hour))  # fmt: skip
         if row.head.data.get("slug") != row.slug:  # the address is settled: say so in the form
@@ -137,7 +125,7 @@ class Verbs:
         hour = max(h for h in (now, at, row.embargo_until) if h)
         self.demand(steps.RESCHEDULE, row, by)
         if by is not None and hour <= now and not holds(by, "publish", row):
-            raise self._not_allowed(steps.PUBLISH)
+            raise self.not_allowed(steps.PUBLISH)
         self.swap(row, steps.RESCHEDULE.verb, row.status, by=by, at=now, reason=note, hour=hour,
                    published_at=hour, edition_date=edition_of(hour))  # fmt: skip
         set_live(row, row.head, hour)
@@ -204,87 +192,11 @@ class Verbs:
 
     def _show_head(self, row, now):
         address = row.get_absolute_url()
-        self._write(row, row.head.data)
+        self.write_row(row, row.head.data)
         if row.get_absolute_url() != address:
             forget(row.get_absolute_url())
             remember(address, row)
-        self._demand_complete(row)
+        self.demand_complete(row)
         set_live(row, row.head, now)
         row.save(update_fields=["live"])
         return self.follow(row)
-
-    # -- what every verb does ------------------------------------------------------------
-
-    def lock(self, piece, seen: int):
-        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock."""
-        row = type(piece)._default_manager.select_for_update().get(pk=piece.pk)
-        if row.head_id != seen:
-            raise StaleRevision(row.head)
-        return row
-
-    def demand(self, step: Step, row, by) -> None:
-        if not step.starts_from(row, clock.now()):
-            raise self._wrong_status(row, step)
-        if by is not None and not may_take(by, step, row):
-            raise self._not_allowed(step)
-
-    def _demand_complete(self, row) -> None:
-        if problems := self.preflight(row):
-            raise NotComplete(problems)
-
-    def swap(self, row, verb, target, *, by, at, reason="", hour=None, **changes):
-        """Compare and swap the status, and log it."""
-        old, rows = row.status, type(row)._default_manager
-        same = rows.filter(pk=row.pk, status=old, published_at=row.published_at)
-        changes |= {"status": target, "changed_at": at}
-
-        def move():
-            if changes.get("edition_date"):
-                changes["slug"] = free_slug(row, changes["edition_date"])
-            return same.update(**changes)
-
-        if until_the_slug_is_free(move) != 1:
-            raise WrongStatus(_("Somebody moved “%(piece)s” first.") % {"piece": row})
-        for name, value in changes.items():
-            setattr(row, name, value)
-        log(row, verb, by=by, at=at, old=old, reason=reason, revision=row.head,
-            **({"hour": hour.isoformat()} if hour else {}))  # fmt: skip
-
-    def _write(self, row, form) -> None:
-        until_the_slug_is_free(lambda: self.write(row, form))
-
-    def follow(self, row):
-        relist(row)
-        self.settle(row)
-        return row
-
-    @staticmethod
-    def _wrong_status(row, step):
-        return WrongStatus(
-            _("“%(piece)s” is %(status)s now: “%(verb)s” is no longer possible.")
-            % {"piece": row, "status": row.get_status_display(), "verb": step.label}
-        )
-
-    @staticmethod
-    def _not_allowed(step):
-        return NotAllowed(_("“%(verb)s” is not yours to do.") % {"verb": step.label})
-
-
-def edition_of(hour: datetime):
-    """The day of the paper, in its zone, on which `hour` falls."""
-    return timezone.localtime(hour, timezone.get_default_timezone()).date()
-
-
-def until_the_slug_is_free(act, tries: int = 100):
-    """Do `act`, again when another piece took its slug in the meantime.
-
-    `act` asks for a free slug afresh each time; the unique constraint decides races.
-    """
-    for left in reversed(range(tries)):
-        try:
-            with transaction.atomic():
-                return act()
-        except IntegrityError as error:
-            if not left or "slug" not in str(error) and "url_is_unique" not in str(error):
-                raise
-    raise AssertionError("unreachable")

@@ -1,0 +1,108 @@
+"""How any piece moves: lock, demand, compare and swap, follow up. The verbs are made of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom import clock
+from newsroom.addresses import free_slug
+from newsroom.publishing import Publishable
+from newsroom.workflow.errors import NotAllowed, NotComplete, StaleRevision, WrongStatus
+from newsroom.workflow.log import log, relist
+from newsroom.workflow.rights import may_take
+from newsroom.workflow.steps import Step
+
+Piece = TypeVar("Piece", bound=Publishable)
+
+
+@dataclass(frozen=True)
+class Moves(Generic[Piece]):
+    """What the verbs of one kind of piece share.
+
+    write(piece, form): lay a revision's form on the row and its relations, saved.
+    preflight(piece): what keeps it from readers, as messages; empty when complete.
+    settle(piece): after a move, what else follows from it (photos in print).
+    """
+
+    write: Callable[[Piece, dict], None]
+    preflight: Callable[[Piece], list[str]]
+    settle: Callable[[Piece], None]
+
+    def lock(self, piece, seen: int):
+        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock."""
+        row = type(piece)._default_manager.select_for_update().get(pk=piece.pk)
+        if row.head_id != seen:
+            raise StaleRevision(row.head)
+        return row
+
+    def demand(self, step: Step, row, by) -> None:
+        if not step.starts_from(row, clock.now()):
+            raise self.wrong_status(row, step)
+        if by is not None and not may_take(by, step, row):
+            raise self.not_allowed(step)
+
+    def demand_complete(self, row) -> None:
+        if problems := self.preflight(row):
+            raise NotComplete(problems)
+
+    def swap(self, row, verb, target, *, by, at, reason="", hour=None, **changes):
+        """Compare and swap the status, and log it."""
+        old, rows = row.status, type(row)._default_manager
+        same = rows.filter(pk=row.pk, status=old, published_at=row.published_at)
+        changes |= {"status": target, "changed_at": at}
+
+        def move():
+            if changes.get("edition_date"):
+                changes["slug"] = free_slug(row, changes["edition_date"])
+            return same.update(**changes)
+
+        if until_the_slug_is_free(move) != 1:
+            raise WrongStatus(_("Somebody moved “%(piece)s” first.") % {"piece": row})
+        for name, value in changes.items():
+            setattr(row, name, value)
+        log(row, verb, by=by, at=at, old=old, reason=reason, revision=row.head,
+            **({"hour": hour.isoformat()} if hour else {}))  # fmt: skip
+
+    def write_row(self, row, form) -> None:
+        until_the_slug_is_free(lambda: self.write(row, form))
+
+    def follow(self, row):
+        relist(row)
+        self.settle(row)
+        return row
+
+    @staticmethod
+    def wrong_status(row, step):
+        return WrongStatus(
+            _("“%(piece)s” is %(status)s now: “%(verb)s” is no longer possible.")
+            % {"piece": row, "status": row.get_status_display(), "verb": step.label}
+        )
+
+    @staticmethod
+    def not_allowed(step):
+        return NotAllowed(_("“%(verb)s” is not yours to do.") % {"verb": step.label})
+
+
+def edition_of(hour: datetime):
+    """The day of the paper, in its zone, on which `hour` falls."""
+    return timezone.localtime(hour, timezone.get_default_timezone()).date()
+
+
+def until_the_slug_is_free(act, tries: int = 100):
+    """Do `act`, again when another piece took its slug in the meantime.
+
+    `act` asks for a free slug afresh each time; the unique constraint decides races.
+    """
+    for left in reversed(range(tries)):
+        try:
+            with transaction.atomic():
+                return act()
+        except IntegrityError as error:
+            if not left or "slug" not in str(error) and "url_is_unique" not in str(error):
+                raise
+    raise AssertionError("unreachable")
