@@ -28,7 +28,7 @@ WIDTHS = (320, 640, 960, 1280, 1920)
 FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 # Baseline would show nothing until the end; 78 is where people stop seeing the difference.
 SAVING = {"quality": 78, "optimize": True, "progressive": True}
-ORIENTATION = 0x0112  # the EXIF tag; from 5 on, the frame lies on its side
+ORIENTATION = 0x0112  # the EXIF tag
 
 SIGNATURES = {
     b"%PDF": "pdf", b"GIF8": "gif", b"II*\0": "tiff", b"MM\0*": "tiff", b"PK\x03\x04": "zip",
@@ -97,12 +97,11 @@ def open_photo(path: Path) -> Image.Image:
     return im
 
 
-def upright(im: Image.Image) -> tuple[Image.Image, bool]:
-    """The photo as it was seen, and whether the camera had lain on its side."""
+def orientation_of(im: Image.Image) -> int:
+    """How the camera was held, by EXIF: 1 is upright, from 5 on the frame lies on its side."""
     with suppress(Exception):  # broken camera notes are no reason to refuse a photo
-        turned = im.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
-        return ImageOps.exif_transpose(im), turned
-    return im, False
+        return im.getexif().get(ORIENTATION, 1)
+    return 1
 
 
 def flat(im: Image.Image) -> Image.Image:
@@ -127,19 +126,20 @@ def in_srgb(im: Image.Image, profile: bytes | None) -> Image.Image:
     return im.convert("RGB")
 
 
-def decode(im: Image.Image) -> tuple[Image.Image, bool]:
-    """The widest rendition, upright and in sRGB, and whether the original lay on its side."""
+def decode(im: Image.Image) -> Image.Image:
+    """The widest rendition: upright and in sRGB."""
     if im.format in ("JPEG", "MPO"):  # libjpeg decodes straight to 1/2, 1/4, 1/8, never below
         im.draft(im.mode, (WIDTHS[-1], WIDTHS[-1]))
     profile = im.info.get("icc_profile")
     im.load()
-    im, turned = upright(im)
+    if orientation_of(im) in range(2, 9):  # asked first, as exif_transpose copies in any case
+        im = ImageOps.exif_transpose(im)
     im = flat(im)
     if im.width > WIDTHS[-1]:
         im = resized(im, WIDTHS[-1], im.size)
     im = in_srgb(im, profile)
     im.info = {}  # Pillow would write a comment found here into every file
-    return im, turned
+    return im
 
 
 def resized(im: Image.Image, width: int, frame: tuple[int, int]) -> Image.Image:
@@ -161,17 +161,17 @@ def write_sizes(im: Image.Image, folder: Path) -> list[list[int]]:
 def read(path: Path) -> tuple[dict, Image.Image]:
     """What the photo is, and its widest rendition."""
     try:
-        original = open_photo(path)
-        width, height = original.size
-        im, turned = decode(original)
+        im = open_photo(path)
+        size = im.size[::-1] if orientation_of(im) in range(5, 9) else im.size
+        facts = {"format": FORMATS[im.format], "width": size[0], "height": size[1]}
+        return facts, decode(im)
+    except Refuse:
+        raise
     except MemoryError:
         raise Refuse("heavy") from None
-    except (OSError, ValueError, SyntaxError, IndexError, TypeError, EOFError) as error:
-        sys.stderr.write(f"{error}\n")  # for the log of the process that asked
+    except Exception as error:  # whatever a library says of bytes made to break it
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")  # for the log of who asked
         raise Refuse("broken") from None
-    if turned:
-        width, height = height, width
-    return {"format": FORMATS[original.format], "width": width, "height": height}, im
 
 
 def main(original: str, folder: str) -> int:
@@ -182,6 +182,9 @@ def main(original: str, folder: str) -> int:
         answer = {**facts, "full": write_sizes(im, Path(folder))}
     except Refuse as refusal:
         answer = refusal.answer
+    except OSError as error:  # reading is over: it is the folder that is full
+        sys.stderr.write(f"{error}\n")
+        answer = Refuse("room").answer
     sys.stdout.write(json.dumps(answer))
     return 0
 

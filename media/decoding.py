@@ -16,8 +16,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 90  # seconds of wall time for one photo, on a machine that is busy
 MOST_MEGAPIXELS = 120  # as in media.decoder, for people
-# One at a time in each process: ten uploads at once must not need ten times the memory.
-_turn = BoundedSemaphore(1)
+# Two at a time in each process: ten uploads at once must not need ten times the memory.
+_turn = BoundedSemaphore(2)
 
 REASONS = {
     "empty": gettext_lazy("This file is empty."),
@@ -34,6 +34,7 @@ REASONS = {
     "unknown": gettext_lazy("This is not a photo that we can open."),
     "broken": gettext_lazy("This photo is damaged or cut off. Send it once more."),
     "heavy": gettext_lazy("This photo takes too much memory or time to open. Send a smaller one."),
+    "room": gettext_lazy("There is no room for this photo on the machine. Try again later."),
 }
 
 
@@ -74,7 +75,8 @@ def decode(original: Path, folder: Path) -> Decoded:
     if done.returncode < 0:  # killed, by its limits or by a machine out of memory
         raise Refused(REASONS["heavy"])
     if done.returncode:
-        raise RuntimeError(f"the decoder failed with {done.returncode}")
+        log.error("the decoder failed with %s", done.returncode)
+        raise Refused(REASONS["unknown"])
     return _understood(json.loads(done.stdout))
 
 

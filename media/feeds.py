@@ -1,5 +1,68 @@
-from django.contrib.syndication.views import Feed
+"""The galleries' feed, and how any feed shows a photo."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from media.credits import credit
+from media.models import Gallery, PhotoUse
+from media.pictures import Picture, alternative, picture_of
+from newsroom.feeds import NewsFeed, absolute
+from newsroom.rss import FeedPhoto
 
 
-class GalleryFeed(Feed):
-    pass
+def shareable(uses) -> list[tuple[PhotoUse, Picture]]:
+    """The uses whose photo may leave the house and has files, each with its picture."""
+    found = ((use, picture_of(use.photo)) for use in uses if not use.photo.no_syndication)
+    return [(use, picture) for use, picture in found if picture]
+
+
+def feed_photos(uses) -> list[FeedPhoto]:
+    """Each photo once, in order, in its largest public size."""
+    once = {use.photo_id: (use, picture) for use, picture in reversed(shareable(uses))}
+    return [
+        FeedPhoto(
+            url=absolute(picture.largest),
+            width=picture.width,
+            height=picture.height,
+            caption=use.words,
+            credit=credit(use.photo),
+        )
+        for use, picture in reversed(once.values())
+    ]
+
+
+def figures(uses) -> str:
+    """The photos as HTML that stands alone: caption and credit below each, addresses absolute."""
+    return format_html_join(
+        "",
+        '<figure><img src="{}" alt="{}"><figcaption>{} {}</figcaption></figure>',
+        (
+            (absolute(picture.src), alternative(use.photo), use.words, credit(use.photo))
+            for use, picture in shareable(uses)
+        ),
+    )
+
+
+class GalleryFeed(NewsFeed):
+    """Galleries with all of their photos, newest first."""
+
+    pieces = Gallery.objects
+
+    def subject_name(self, channel):
+        return _("Photos")
+
+    def listed(self, channel):
+        return Gallery.objects.newest(channel.hour)
+
+    def notices(self, channel):
+        return Gallery.objects.withdrawn_lately(channel.hour)
+
+    def summary_of(self, gallery):
+        return gallery.dek or next((use.words for use in gallery.photos.all()), "")
+
+    def text_of(self, gallery):
+        dek = format_html("<p>{}</p>", gallery.dek) if gallery.dek else ""
+        return dek + figures(gallery.photos.all())
+
+    def photos_of(self, gallery):
+        return feed_photos(gallery.photos.all())

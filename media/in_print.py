@@ -1,8 +1,16 @@
-"""Which photos are in print: used by a piece that readers have or will have."""
+"""Which photos are in print: shown by a piece that readers have or will have.
+
+A photo is shown through a PhotoUse row of a piece, as a gallery's cover (which need not
+be among its photos), or as a contributor's portrait, which is public at any hour.
+"""
+
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef
 
-from media.models import Photo, PhotoUse
+from media.models import Gallery, Photo, PhotoUse, Portrait, RenditionSet
+from newsroom import clock
 from newsroom.workflow.errors import NotComplete
 
 
@@ -16,21 +24,29 @@ def uses() -> list:
 
 
 def is_listed():
-    """The condition "some public piece uses this photo", for a query of photos."""
-    condition = None
-    for model, field in uses():
-        rows = Exists(model.objects.filter(**{field: OuterRef("pk")}, published_at__isnull=False))
-        condition = rows if condition is None else condition | rows
-    return condition
+    """The condition "some public piece shows this photo, now or at an hour to come"."""
+    rows = [(model.objects.filter(published_at__isnull=False), field) for model, field in uses()]
+    at = clock.now()
+    covers = Gallery.objects.published(at) | Gallery.objects.scheduled(at)
+    return _any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")])
 
 
 def is_public(at):
     """The condition "readers may see this photo's files at `at`"."""
-    condition = None
-    for model, field in uses():
-        rows = Exists(model.objects.published(at).filter(**{field: OuterRef("pk")}))
-        condition = rows if condition is None else condition | rows
-    return condition
+    rows = [(model.objects.published(at), field) for model, field in uses()]
+    covers = Gallery.objects.published(at)
+    return _any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")])
+
+
+def _any(rows):
+    """The condition "one of these rows points at this photo"; `rows` are (query, field)."""
+    return reduce(or_, (Exists(query.filter(**{field: OuterRef("pk")})) for query, field in rows))
+
+
+def files_at(stem: str, at) -> RenditionSet | None:
+    """The photo's files of this name, and in `is_public` whether readers may have them at `at`."""
+    photo = Photo.objects.filter(is_public(at), pk=OuterRef("photo"))
+    return RenditionSet.objects.filter(stem=stem).annotate(is_public=Exists(photo)).first()
 
 
 def settle_photos(photo_ids) -> None:

@@ -42,6 +42,7 @@ def write(gallery: Gallery, form: dict) -> None:
         setattr(gallery, name, form[name])
     for name in HOURS:
         setattr(gallery, name, form[name] and parse_datetime(form[name]))
+    covered_by = gallery.cover_id
     gallery.section_id, gallery.cover_id = form["section"], form["cover"]
     gallery.assigned_to_id = form["assigned_to"]
     gallery.slug = make_slug(form["slug"] or form["headline"])
@@ -50,11 +51,12 @@ def write(gallery: Gallery, form: dict) -> None:
     gallery.save()
     lay_bylines(gallery, form["bylines"])
     lay_tags(gallery, form["tags"])
-    _lay_photos(gallery, form["photos"])
+    before = set(gallery.photos.values_list("photo", flat=True)) | {covered_by}
+    shown = _lay_photos(gallery, form["photos"]) | {gallery.cover_id}
+    settle_photos(before - shown - {None})
 
 
-def _lay_photos(gallery, photos):
-    before = set(gallery.photos.values_list("photo", flat=True))
+def _lay_photos(gallery, photos) -> set[int]:
     wanted = {row["photo"]: row for row in photos}
     known = set(Photo.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     gallery.photos.all().delete()
@@ -65,4 +67,4 @@ def _lay_photos(gallery, photos):
         )
         for position, row in enumerate(rows)
     )
-    settle_photos(before - known)
+    return known

@@ -1,4 +1,4 @@
-"""Where files are kept: originals in a private store, renditions in one we serve."""
+"""Where files are kept: originals in a private store, renditions in one that we serve."""
 
 from django.core.files.storage import storages
 
@@ -14,5 +14,8 @@ def renditions():
 
 
 def original_path(photo, filename: str) -> str:
-    """Filed by what it is, never by the name it came with."""
-    return f"{photo.sha256[:2]}/{photo.sha256}.{photo.format}"
+    """Filed by its bytes and its photo, never by the name it came with.
+
+    Of one photo alone, so that a failed upload may be cleaned up without a look at others.
+    """
+    return f"{photo.sha256[:2]}/{photo.sha256}-{photo.uid.hex[:8]}.{photo.format}"

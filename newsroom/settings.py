@@ -118,6 +118,9 @@ elif _database["ENGINE"].endswith("postgresql"):
         _database.setdefault("OPTIONS", {})["pool"] = {
             "min_size": 1, "max_size": _pool, "timeout": 10,
         }  # fmt: skip
+        # Or each connection that the pool kept costs one reader an error page after the
+        # database was restarted.
+        _database["CONN_HEALTH_CHECKS"] = True
 
 # -- cache: fails soft, never needed -------------------------------------------------
 
@@ -141,13 +144,9 @@ STORAGES = {
         "BACKEND": _files,
         "OPTIONS": {"location": UPLOADS_DIR / "originals", "file_permissions_mode": 0o600},
     },
-    "renditions": {  # a name tells the bytes, so a file made again is the same file
+    "renditions": {  # a name tells the bytes behind it: a file made again is the same file
         "BACKEND": _files,
-        "OPTIONS": {
-            "location": UPLOADS_DIR / "renditions",
-            "base_url": UPLOADS_URL,
-            "allow_overwrite": True,
-        },
+        "OPTIONS": {"location": UPLOADS_DIR / "renditions", "allow_overwrite": True},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -256,4 +255,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # gunicorn warns of the body that Django makes for a HEAD, and drops it as it should.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

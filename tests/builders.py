@@ -16,10 +16,12 @@ from articles.models import Article
 from articles.roles import lay_down_roles
 from media import revisions as gallery_revisions
 from media import workflow as galleries
+from media.ingest import take_in
 from media.models import Gallery, Photo
 from newsroom import clock
 from newsroom.models import Contributor, Paper, Section, Tag
 from newsroom.publishing import Status
+from tests.media.pictures import upload
 
 NOON = datetime(2026, 7, 31, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -161,3 +163,14 @@ def _as_ids(form: dict) -> dict:
         if form.get(name) and not isinstance(form[name], str):
             form[name] = form[name].isoformat()
     return form
+
+
+def take_photo(size=(640, 480), *, by=None, file=None, **words) -> Photo:
+    """A complete photo with its files: a small picture that went the whole way in."""
+    number = next(_numbers)
+    complete = {
+        "caption": f"Caption of photo {number}.",
+        "credit_line": "Yonhap",
+        "alt_text": f"What photo {number} shows.",
+    }
+    return take_in(file or upload(size), by=by or make_user(), **complete | words)

@@ -1,0 +1,125 @@
+"""Photos on the desk: the library, the way in, a photo's own page."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from media.admin.intake import IntakeForm, take_in_all
+from media.admin.photo_filters import Day, Mine, NoAlternative, NoCredit
+from media.admin.photo_form import PhotoForm
+from media.admin.places import places_of
+from media.models import Photo
+from media.where_used import InUse, throw_out, where_used
+from newsroom import clock
+from newsroom.admin.lists import QuickList
+from newsroom.admin.nav import Group
+
+
+@admin.register(Photo)
+class PhotoAdmin(QuickList, admin.ModelAdmin):
+    """Whoever brought a photo in may write its words until it is in print."""
+
+    nav = (Group.WORK, 2)
+    new_label = gettext_lazy("Photos")
+    list_prompt = gettext_lazy("Caption, credit, person")
+    form = PhotoForm
+    list_display = ["caption", "credit_line", "uploaded_at"]
+    list_filter = [NoCredit, NoAlternative, Mine, Day]
+    list_select_related = ["current"]
+    list_per_page = 60
+    ordering = ["-uploaded_at", "-pk"]
+    search_fields = ["caption", "credit_line", "people", "headline"]
+    show_facets = admin.ShowFacets.NEVER
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "caption", "alt_text", "caption_describes", ("credit_kind", "credit_line"),
+                    "headline", "language",
+                ]
+            },
+        ),
+        (
+            gettext_lazy("Rights"),
+            {
+                "fields": [
+                    "usage_terms", "rights_until", "source_agency", "creator", "copyright_notice",
+                    "no_syndication", "handout",
+                ]
+            },
+        ),
+        (
+            gettext_lazy("What it shows"),
+            {"fields": ["people", "city", "country", "taken_at", "keywords"]},
+        ),
+    ]  # fmt: skip
+
+    def has_change_permission(self, request, obj=None):
+        if super().has_change_permission(request, obj) or obj is None:
+            return super().has_change_permission(request, obj)
+        is_own = obj.uploaded_by_id == request.user.pk and self.has_add_permission(request)
+        return is_own and not obj.in_print
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Take files in; each in a transaction of its own, as one may fail."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = IntakeForm(request.POST or None, request.FILES or None)
+        arrivals = []
+        if request.method == "POST" and form.is_valid():
+            files = form.cleaned_data["files"]
+            arrivals = take_in_all(files, by=request.user, **form.words())
+            for arrival in arrivals:
+                if arrival.is_new:
+                    self.log_addition(request, arrival.photo, [{"added": {}}])
+            if all(arrival.is_new for arrival in arrivals):
+                return self._all_in(request, arrivals)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Add photos"),
+            "form": form,
+            "arrivals": arrivals,
+        }
+        return TemplateResponse(request, "admin/media/photo/intake.html", context)
+
+    def _all_in(self, request, arrivals):
+        words = ngettext("%(count)d photo is in.", "%(count)d photos are in.", len(arrivals))
+        self.message_user(request, words % {"count": len(arrivals)}, messages.SUCCESS)
+        if len(arrivals) == 1:
+            return redirect(self._page_of(arrivals[0].photo))
+        return redirect(f"{reverse('admin:media_photo_changelist')}?mine=1")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["shown_in"] = places_of(obj, self.admin_site.name, clock.now(request))
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """Only what the form holds: a verb may have moved `in_print` meanwhile."""
+        fields = [name for name in form.cleaned_data if name != "seen"]
+        obj.save(update_fields=[*fields, "version"])
+
+    def response_change(self, request, obj):
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+        return redirect(self._page_of(obj))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        photo = self.get_object(request, object_id)
+        try:
+            if photo and self.has_delete_permission(request, photo) and where_used(photo):
+                raise InUse(where_used(photo))
+            return super().delete_view(request, object_id, extra_context)
+        except InUse as used:
+            self.message_user(request, str(used), messages.ERROR)
+            return redirect(self._page_of(photo))
+
+    def delete_model(self, request, obj):
+        throw_out(obj)
+
+    def _page_of(self, photo):
+        return reverse("admin:media_photo_change", args=[photo.pk])

@@ -1,0 +1,35 @@
+"""The places that show a photo, as lines of its page."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from media.where_used import Use, where_used
+from newsroom.admin.pieces.states import State, state_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line: what it is, its page at the desk, how far it is on its way to readers."""
+
+    label: str
+    kind: str
+    url: str
+    state: State
+
+
+def places_of(photo, site_name: str, at) -> list[Place]:
+    """Every place that shows the photo, as it stands at `at`."""
+    return [_place(use, site_name, at) for use in where_used(photo)]
+
+
+def _place(use: Use, site_name: str, at) -> Place:
+    opts = use.place._meta
+    try:
+        name = f"{site_name}:{opts.app_label}_{opts.model_name}_change"
+        url = reverse(name, args=[use.place.pk])
+    except NoReverseMatch:  # of a kind that has no page at the desk
+        url = ""
+    state = state_of(use.piece, at) if use.piece else State("live", _("portrait"))
+    return Place(str(use.place), use.kind, url, state)

@@ -1,0 +1,122 @@
+"""The photos of a piece: in order, each with its caption there, as one JSON field."""
+
+import json
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from media.models import Photo
+from media.pictures import picture_of
+from newsroom.admin.fields import row_id, without_null
+from newsroom.admin.widgets import DeskWidget
+
+LONGEST_CAPTION = 5000  # characters
+MOST_PHOTOS = 500
+MOST_FOUND = 24
+
+
+def shot_of(photo, caption="") -> dict:
+    """A photo as the form shows it: its smallest picture, its words, what it lacks."""
+    picture = picture_of(photo)
+    width, height = picture.sizes[0] if picture else (photo.width, photo.height)
+    return {
+        "id": photo.pk,
+        "thumb": picture.url(width) if picture else "",
+        "width": width,
+        "height": height,
+        "label": str(photo),
+        "words": photo.caption,
+        "credit": str(photo.credit),
+        "language": photo.language,
+        "lacks": get_text_list([str(lack) for lack in photo.lacks()], _("and")).capitalize(),
+        "caption": caption,
+    }
+
+
+def find_photos(words: str) -> list[dict]:
+    """Photos of the library by their words or credit; the newest without any words."""
+    found = Photo.objects.with_renditions().newest_first()
+    for word in words.split()[:6]:
+        found = found.filter(
+            Q(caption__icontains=word) | Q(headline__icontains=word)
+            | Q(credit_line__icontains=word) | Q(people__icontains=word)
+        )  # fmt: skip
+    return [shot_of(photo) for photo in found[:MOST_FOUND]]
+
+
+class PhotosInput(DeskWidget):
+    """The chosen photos as a list with thumbnails, kept by a script in one JSON text.
+
+    Without a script the JSON itself can be edited. `is_wide` is the gallery's layout,
+    where a cover is chosen too.
+    """
+
+    template_name = "admin/widgets/photos.html"
+
+    def __init__(self, *, is_wide=False):
+        super().__init__(attrs={"rows": 4, "spellcheck": "false"})
+        self.is_wide = is_wide
+
+    def format_value(self, value):
+        return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        try:
+            rows = readable(context["widget"]["value"])
+        except ValidationError:
+            rows = []  # the text stands in the form as it was typed
+        photos = Photo.objects.with_renditions().in_bulk([row["photo"] for row in rows])
+        shots = [shot_of(photos[row["photo"]], row["caption"]) for row in rows
+                 if row["photo"] in photos]  # fmt: skip
+        is_off = context["widget"]["attrs"].get("disabled")
+        return context | {"shots": shots, "is_wide": self.is_wide, "disabled": is_off}
+
+
+def readable(text: str) -> list[dict]:
+    """The JSON text as [{"photo": id, "caption": words}], each photo once."""
+    try:
+        rows = {row_id(row["photo"]): str(row.get("caption") or "") for row in json.loads(text)}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise ValidationError(_("The list of photos cannot be read.")) from None
+    return [{"photo": pk, "caption": caption} for pk, caption in rows.items()]
+
+
+class PhotosField(forms.CharField):
+    """The photos of a piece, as revisions keep them."""
+
+    def __init__(self, *, is_wide=False, **kwargs):
+        kwargs.setdefault("label", gettext_lazy("photos"))
+        super().__init__(required=False, widget=PhotosInput(is_wide=is_wide), **kwargs)
+
+    def clean(self, value):
+        rows = readable(super().clean(value) or "[]")
+        if len(rows) > MOST_PHOTOS:
+            raise ValidationError(_("At most %(most)d photos.") % {"most": MOST_PHOTOS})
+        known = Photo.objects.in_bulk([row["photo"] for row in rows])
+        for number, row in enumerate(rows, 1):
+            if row["photo"] not in known:
+                raise ValidationError(
+                    _("Photo %(number)d is no longer in the library.") % {"number": number}
+                )
+            without_null(row["caption"])
+            if len(row["caption"]) > LONGEST_CAPTION:
+                raise ValidationError(
+                    _("The caption of photo %(number)d is longer than %(most)d characters.")
+                    % {"number": number, "most": LONGEST_CAPTION}
+                )
+        return rows
+
+    @staticmethod
+    def in_words(rows) -> list[str]:
+        """Each photo as a line: its place, its name, its caption here."""
+        known = Photo.objects.in_bulk([row["photo"] for row in rows])
+        return [
+            f"{number}. {known.get(row['photo'], '?')}"
+            + (f" | {row['caption']}" if row["caption"] else "")
+            for number, row in enumerate(rows, 1)
+        ]

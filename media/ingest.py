@@ -1,0 +1,95 @@
+"""The way in of photos: from an uploaded file to a photo of the library, or a clear refusal."""
+
+import hashlib
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from media.decoding import REASONS, Decoded, Refused, decode
+from media.models import Photo
+from media.renditions import keep, store_files
+from media.storage import original_path, originals
+
+__all__ = ["AlreadyHere", "Refused", "take_in"]
+
+
+class AlreadyHere(Exception):
+    """The library has this very file: `photo` is the one. Nothing was kept."""
+
+    def __init__(self, photo: Photo):
+        self.photo = photo
+        super().__init__(_("This photo is in the library already: “%s”.") % photo)
+
+
+def take_in(file: File, *, by, **words) -> Photo:
+    """Take `file` into the library as a photo of `by`, with `words` (fields of Photo) if any.
+
+    The original is kept as it came, in the private store; its renditions are made at
+    once. Raises Refused or AlreadyHere, in words for people, and then has kept nothing.
+    Call it outside a transaction: one that is rolled back later cannot take files back.
+    """
+    if file.size > settings.UPLOAD_MAX_BYTES:
+        raise Refused(_too_large(file.size))
+    with TemporaryDirectory(prefix="photo-") as folder:
+        original = Path(folder) / "original"
+        sha256 = _copy(file, original)
+        if known := Photo.objects.filter(sha256=sha256).first():
+            raise AlreadyHere(known)
+        decoded = decode(original, Path(folder))
+        photo = Photo(
+            sha256=sha256,
+            bytes=original.stat().st_size,
+            format=decoded.format,
+            width=decoded.width,
+            height=decoded.height,
+            uploaded_by=by,
+            **{"language": settings.LANGUAGE_CODE} | words,
+        )
+        return _keep(photo, decoded, Path(folder))
+
+
+def _copy(file: File, to: Path) -> str:
+    """Copy the upload to a file that the decoder can read; returns its SHA-256."""
+    digest = hashlib.sha256()
+    try:
+        with to.open("wb") as copy:
+            for chunk in file.chunks():
+                digest.update(chunk)
+                copy.write(chunk)
+    except OSError as error:
+        raise Refused(REASONS["room"]) from error
+    return digest.hexdigest()
+
+
+def _keep(photo: Photo, decoded: Decoded, folder: Path) -> Photo:
+    """Store the files, then write the rows: a row never lacks its files."""
+    with ExitStack() as undo:
+        with (folder / "original").open("rb") as file:
+            name = original_path(photo, "")
+            photo.original.name = keep(originals(), name, file, undo)
+        made = store_files(photo, decoded, folder, undo)
+        try:
+            with transaction.atomic():
+                photo.save(force_insert=True)
+                made.save(force_insert=True)
+                photo.current = made
+                photo.save(update_fields=["current"])
+        except IntegrityError:
+            if known := Photo.objects.filter(sha256=photo.sha256).first():
+                raise AlreadyHere(known) from None  # the same file came twice at once
+            raise
+        undo.pop_all()
+    return photo
+
+
+def _too_large(size: int) -> str:
+    return _("This file is %(size)s; the most is %(most)s.") % {
+        "size": filesizeformat(size),
+        "most": filesizeformat(settings.UPLOAD_MAX_BYTES),
+    }
