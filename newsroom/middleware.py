@@ -1,7 +1,6 @@
 """What every request passes: policy headers, two-factor for staff, addresses of old."""
 
 from allauth.mfa.utils import is_mfa_enabled
-from csp.constants import NONCE, SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
@@ -10,22 +9,7 @@ from django.urls import reverse
 
 from newsroom import clock
 from newsroom.addresses import address_today
-
-# The one <style> that the prose editor's engine (Tiptap) injects; the hash changes with
-# the package, and a browser test fails on any violation.
-EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-
-DESK_POLICY = {
-    "default-src": ["'none'"],
-    "script-src": [SELF, NONCE],
-    "style-src": [SELF, EDITOR_STYLE],
-    "img-src": [SELF, "data:", "blob:"],
-    "connect-src": [SELF],
-    "font-src": [SELF],
-    "form-action": [SELF],
-    "base-uri": ["'none'"],
-    "frame-ancestors": [SELF],
-}
+from newsroom.policies import DESK_POLICY
 
 
 def is_desk(request) -> bool:

@@ -8,13 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from newsroom.assets import reader_css_hash
+from newsroom.policies import READER_POLICY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -113,11 +112,10 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
     Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 elif _database["ENGINE"].endswith("postgresql"):
-    _pool = env.int("DATABASE_POOL", default=8)
-    if _pool:
-        _database.setdefault("OPTIONS", {})["pool"] = {
-            "min_size": 1, "max_size": _pool, "timeout": 10,
-        }  # fmt: skip
+    _most = env.int("DATABASE_POOL", default=8)
+    if _most:
+        _pool = {"min_size": 1, "max_size": _most, "timeout": 10}
+        _database.setdefault("OPTIONS", {})["pool"] = _pool
         # Or each connection that the pool kept costs one reader an error page after the
         # database was restarted.
         _database["CONN_HEALTH_CHECKS"] = True
@@ -158,6 +156,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 # The story form carries a whole story: a long body, hundreds of photos as one field.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=64 * 1024 * 1024)
 
 # -- language and time ---------------------------------------------------------------
@@ -166,8 +165,6 @@ LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="Asia/Seoul" if DEBUG else "UTC")
-USE_I18N = True
-USE_TZ = True
 
 # -- the body's editor ---------------------------------------------------------------
 
@@ -233,19 +230,7 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# Readers' pages: hashes only, never a nonce, so that they can be cached.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [reader_css_hash()],
-        "img-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": READER_POLICY}
 
 # -- log -----------------------------------------------------------------------------
 

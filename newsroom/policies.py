@@ -1,0 +1,33 @@
+"""The Content-Security-Policies: one for readers' pages, one for the desk."""
+
+from csp.constants import NONCE, NONE, SELF
+
+from newsroom.assets import reader_css_hash
+
+# Hashes only, never a nonce, so that pages can be cached and compared.
+READER_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [reader_css_hash()],
+    "img-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+
+# The one <style> that the prose editor's engine (Tiptap) injects; the hash changes with
+# the package, and a browser test fails on any violation.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+DESK_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, EDITOR_STYLE],
+    "img-src": [SELF, "data:", "blob:"],
+    "connect-src": [SELF],
+    "font-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [SELF],
+}
