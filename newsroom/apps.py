@@ -1,5 +1,7 @@
 """The frame of the newsroom as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,8 @@ class DeskConfig(AdminConfig):
     """Django's admin as the paper's desk."""
 
     default_site = "newsroom.admin.site.DeskSite"
+
+    def ready(self):
+        super().ready()
+        # After the apps' own admin modules, as some of theirs are replaced by ours.
+        import_module("newsroom.admin.shared")

@@ -1,61 +1,38 @@
-"""Feeds: RSS 2.0 with the whole text, the names and the photos of any kind of piece.
+"""Feeds of any kind of piece, with whole text, names and photos.
 
 Each desk says which pieces a feed carries and how one of them is told; here stand what
-all feeds share: the window, the common parts of an entry, the format, the headers.
-
-Formats: RSS 2.0 as the RSS Advisory Board's profile reads it (a title is plain text, a
-description is HTML), RSS 1.0's content module, Media RSS 1.5.1, Dublin Core, Atom's link.
+all feeds share: the window, the common parts of an entry, the headers.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.utils.cache import patch_cache_control, set_response_etag
 from django.utils.decorators import method_decorator
 from django.utils.encoding import iri_to_uri
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from newsroom import clock
 from newsroom.context_processors import frame_of
 from newsroom.models import Paper
 from newsroom.publishing import Publishable, Status
+from newsroom.rss import NewsRSS
 
 NAME = "feed.rss"
-ALWAYS, SHORTEST, LONGEST = timedelta(hours=24), 30, 200
-MINUTES_BETWEEN_LOOKS = 5
-
-NAMESPACES = {
-    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    "xmlns:media": "http://search.yahoo.com/mrss/",
-}
-# Everything but the Char production of XML 1.0, which has no escape for these.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+DAY = timedelta(hours=24)
+SHORTEST, LONGEST = 30, 200  # entries
+TTL = 5  # minutes between two looks of a reader
 
 
 def absolute(path: str) -> str:
     """An address of this paper as the world writes it, percent-encoded."""
     return iri_to_uri(f"{settings.BASE_URL}{path}")
-
-
-@dataclass(frozen=True)
-class FeedPhoto:
-    """A photo as an entry carries it; `url` is absolute, sizes are in pixels."""
-
-    url: str
-    width: int
-    height: int
-    caption: str
-    credit: str
-    type: str = "image/jpeg"
 
 
 @dataclass(frozen=True)
@@ -68,57 +45,6 @@ class Channel:
     subject: object = None
 
 
-class CleanXML(SimplerXMLGenerator):
-    """Leaves out the characters that XML does not allow, wherever they come from."""
-
-    def characters(self, content):
-        super().characters(_NOT_XML.sub("", content))
-
-    def startElement(self, name, attrs):
-        super().startElement(name, {key: _NOT_XML.sub("", attrs[key]) for key in attrs})
-
-
-class NewsRSS(Rss201rev2Feed):
-    """RSS 2.0 with whole text, names and photos."""
-
-    def rss_attributes(self):
-        return {**super().rss_attributes(), **NAMESPACES}
-
-    def latest_post_date(self):
-        """The newest change of anything in it: no clock, so that equal feeds are equal bytes."""
-        return max([self.feed["changed_at"], *(entry["updateddate"] for entry in self.items)])
-
-    def add_item_elements(self, handler, entry):
-        super().add_item_elements(handler, entry)
-        for name in entry["creators"]:  # RSS's own <author> must be an e-mail address
-            handler.addQuickElement("dc:creator", name)
-        handler.addQuickElement("dc:language", entry["language"])
-        handler.addQuickElement("content:encoded", entry["text"])
-        for photo in entry["photos"]:
-            self.add_photo(handler, photo)
-
-    def add_photo(self, handler, photo: FeedPhoto):
-        """One <media:content> with its words and its credit."""
-        size = {"width": str(photo.width), "height": str(photo.height)}
-        handler.startElement(
-            "media:content", {"url": photo.url, "type": photo.type, "medium": "image", **size}
-        )
-        handler.addQuickElement("media:description", photo.caption, {"type": "plain"})
-        handler.addQuickElement("media:credit", photo.credit, {"role": "photographer"})
-        handler.endElement("media:content")
-
-    def write(self, outfile, encoding):
-        """As Django writes it, through CleanXML."""
-        handler = CleanXML(outfile, encoding, short_empty_elements=True)
-        handler.startDocument()
-        handler.startElement("rss", self.rss_attributes())
-        handler.startElement("channel", self.root_attributes())
-        self.add_root_elements(handler)
-        self.write_items(handler)
-        self.endChannelElement(handler)
-        handler.endElement("rss")
-
-
 class NewsFeed(Feed):
     """A feed under a listing, of one kind of piece.
 
@@ -129,8 +55,9 @@ class NewsFeed(Feed):
 
     feed_type = NewsRSS
     language = settings.LANGUAGE_CODE
-    ttl = MINUTES_BETWEEN_LOOKS
+    ttl = TTL
     item_guid_is_permalink = False
+    may_be_empty = True  # False where the name alone may tell of a piece to come
 
     @method_decorator(require_safe)
     def __call__(self, request, *args, **kwargs):
@@ -178,7 +105,12 @@ class NewsFeed(Feed):
 
     def items(self, channel):
         pks = window(self.listed(channel), self.notices(channel), channel.hour)
-        return self.pieces.syndicated(channel.hour).filter(pk__in=pks).for_feed().newest_first()
+        if not pks and not self.may_be_empty:
+            raise Http404("Nothing to tell.")
+        rows = self.pieces.syndicated(channel.hour).filter(pk__in=pks).for_feed()
+        for piece in rows.newest_first():
+            piece.section.paper = channel.paper  # at hand already: not a query for each
+            yield piece
 
     # -- an entry ---------------------------------------------------------------------
 
@@ -236,9 +168,9 @@ def window(listed, notices, hour) -> list[int]:
     """
     columns = ("published_at", "pk", "status")
     newest = listed.model._default_manager.filter(pk__in=listed.values("pk")[:LONGEST])
-    found = newest.values_list(*columns).union(notices.values_list(*columns))
-    told = [pk for _hour, pk, status in found if status == Status.WITHDRAWN][:LONGEST]
-    shown = sorted((row for row in found if row[1] not in set(told)), reverse=True)
-    recent = sum(published_at > hour - ALWAYS for published_at, *_rest in shown)
+    found = sorted(newest.values_list(*columns).union(notices.values_list(*columns)), reverse=True)
+    told = [pk for _at, pk, status in found if status == Status.WITHDRAWN][:LONGEST]
+    shown = [(at, pk) for at, pk, status in found if status != Status.WITHDRAWN]
+    recent = sum(at > hour - DAY for at, _pk in shown)
     room = min(max(recent, SHORTEST), LONGEST - len(told))
-    return told + [pk for _hour, pk, _status in shown[:room]]
+    return told + [pk for _at, pk in shown[:room]]

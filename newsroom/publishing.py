@@ -64,14 +64,6 @@ class PublishableQuerySet(models.QuerySet):
         """By hour, and by age of the row within the same second."""
         return self.order_by("-published_at", "-pk")
 
-    def before(self, hour, pk):
-        """What stands below (`hour`, `pk`) in newest-first order: the next keyset page."""
-        return self.filter(Q(published_at__lt=hour) | Q(published_at=hour, pk__lt=pk))
-
-    def since(self, hour, pk):
-        """What stands at (`hour`, `pk`) or above: the complement of `before()`."""
-        return self.filter(Q(published_at__gt=hour) | Q(published_at=hour, pk__gte=pk))
-
 
 class Publishable(models.Model):
     """A piece that can be published: a story or a gallery.

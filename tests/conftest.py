@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from uuid import uuid4
 
@@ -24,6 +25,13 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 WAIT = 15_000  # milliseconds that a browser test waits for anything: CI machines are slow
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line for each reason to skip, not one for each test."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason, tests in Counter(report.longrepr[2] for report in skipped).items():
+        terminalreporter.write_line(f"{tests} skipped: {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.fixture

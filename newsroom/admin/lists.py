@@ -8,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from newsroom.admin.nav import Group
+
 # Rows that are counted at most, and so reached by paging; what is older is found by a filter.
 MOST_COUNTED = 10_000
 
@@ -72,14 +74,27 @@ class QuickList:
     """Mix into a ModelAdmin: its list counts no further than needed and wears the desk's clothes.
 
     Rows are taken away one by one, never as a bulk action. `list_prompt` stands in the
-    search box and says what it searches.
+    search box and says what it searches. With `nav`, its group and rank, it stands in the
+    navigation under `nav_label` (else its plural name); `new_label` is its line in New.
     """
+
+    nav: tuple[Group, int] | None = None
+    nav_label = ""
+    new_label = ""
 
     paginator = CappedPaginator
     show_full_result_count = False
     list_per_page = 100
     list_max_show_all = 0
     list_prompt = ""
+
+    def heading(self) -> str:
+        """What the list is called."""
+        return str(self.nav_label or capfirst(self.opts.verbose_name_plural))
+
+    def is_in_nav(self, request) -> bool:
+        """Whether this person finds it in the navigation."""
+        return self.has_view_permission(request)
 
     def get_changelist(self, request, **kwargs):
         return DeskList
@@ -90,11 +105,7 @@ class QuickList:
         return actions
 
     def changelist_view(self, request, extra_context=None):
-        heading = {
-            "title": capfirst(self.opts.verbose_name_plural),
-            "list_prompt": self.list_prompt,
-        }
-        return super().changelist_view(request, {**heading, **(extra_context or {})})
+        return super().changelist_view(request, {"title": self.heading(), **(extra_context or {})})
 
 
 class RowFilter:

@@ -1,0 +1,183 @@
+"""The desk's home: what waits for this person, what goes live next, their work, the day's paper.
+
+Stories and galleries stand together. Each panel asks once per kind for a few rows more
+than it counts, so the page costs the same however large the paper is.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from django.contrib import admin
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from media.models import Gallery
+from newsroom import clock
+from newsroom.admin.hours import clock_time, in_paper_zone, since, until
+from newsroom.admin.lists import capped
+from newsroom.admin.panels import Panel, Row
+from newsroom.publishing import Status
+from newsroom.workflow import holds
+
+MOST_COUNTED = 50
+SHOWN = 8  # rows of a panel
+SOON = timedelta(minutes=30)
+# How far back to look for live pieces with text that readers have not got yet.
+EDITED_OF_LATE = timedelta(days=30)
+ON_THE_WAY = (Status.DRAFT, Status.REVIEW, Status.READY)
+
+
+def panels(request) -> list[Panel]:
+    """What this person's home shows; empty for whoever may see no piece."""
+    kinds = [kind for kind in (Article, Gallery) if _may_see(request.user, kind)]
+    if not kinds:
+        return []
+    now = clock.now(request)
+    return [make(kinds, request.user, now) for make in (waiting, going_live, own, live_today)]
+
+
+def waiting(kinds, user, now) -> Panel:
+    """Pieces whose next step is this person's, and drafts that were given to them."""
+
+    def theirs(kind):
+        due = Q(status=Status.DRAFT, assigned_to=user) & ~Q(owner=user)
+        if holds(user, "mark_ready", kind):
+            due |= Q(status=Status.REVIEW)
+        if holds(user, "publish", kind) or holds(user, "schedule", kind):
+            due |= Q(status=Status.READY)
+        return _pieces(kind).filter(due).order_by("-changed_at", "-pk")
+
+    found = _found(kinds, theirs, key=lambda piece: piece.changed_at, newest_first=True)
+    return _panel(
+        found,
+        lambda piece: _row(piece, side=f"{_writer(piece)}, {since(piece.changed_at, now)}"),
+        heading=_("Waiting for you"),
+        empty=_("Nothing waits for you."),
+        more=(f"{_list_of(kinds)}?state=review", _("All in review")),
+    )
+
+
+def going_live(kinds, user, now) -> Panel:
+    """Scheduled pieces, the next one first."""
+    found = _found(
+        kinds,
+        lambda kind: _pieces(kind).scheduled(now).order_by("published_at", "pk"),
+        key=lambda piece: piece.published_at,
+    )
+
+    def row(piece):
+        left = until(piece.published_at, now)
+        is_embargo = piece.embargo_until == piece.published_at
+        return _row(
+            piece,
+            state="scheduled",
+            word=clock_time(piece.published_at, now),
+            side=_("embargo, %(left)s") % {"left": left} if is_embargo else left,
+            is_soon=piece.published_at - now <= SOON,
+        )
+
+    return _panel(
+        found,
+        row,
+        heading=_("Going live"),
+        empty=_("Nothing is scheduled."),
+        more=(f"{_list_of(kinds)}?state=scheduled", _("All scheduled")),
+    )
+
+
+def own(kinds, user, now) -> Panel:
+    """What this person has in hand: unpublished, or live with text that is not out yet."""
+    edited = Q(status=Status.PUBLISHED, changed_at__gt=now - EDITED_OF_LATE) & ~Q(head=F("live"))
+
+    def theirs(kind):
+        in_hand = Q(owner=user) & (Q(status__in=ON_THE_WAY) | edited)
+        return _pieces(kind).filter(in_hand).order_by("-changed_at", "-pk")
+
+    def row(piece):
+        if piece.status != Status.PUBLISHED:
+            return _row(piece, side=since(piece.changed_at, now))
+        side = _("not yet out, %(hour)s") % {"hour": since(piece.changed_at, now)}
+        return _row(piece, state="live", word=_("live, edited"), side=side)
+
+    found = _found(kinds, theirs, key=lambda piece: piece.changed_at, newest_first=True)
+    return _panel(
+        found,
+        row,
+        heading=_("Your work"),
+        empty=_("You have nothing in hand."),
+        more=(f"{_list_of(kinds)}?mine=1", _("All yours")),
+    )
+
+
+def live_today(kinds, user, now) -> Panel:
+    """What went live since midnight on the paper's clock."""
+    midnight = datetime.combine(
+        in_paper_zone(now).date(), time.min, tzinfo=in_paper_zone(now).tzinfo
+    )
+    found = _found(
+        kinds,
+        lambda kind: _pieces(kind).published(now).filter(published_at__gte=midnight).newest_first(),
+        key=lambda piece: piece.published_at,
+        newest_first=True,
+    )
+    return _panel(
+        found,
+        lambda piece: _row(
+            piece, state="live", word=clock_time(piece.published_at, now), side=piece.section.name
+        ),
+        heading=_("Live today"),
+        empty=_("Nothing has gone live today."),
+        more=(f"{_list_of(kinds)}?state=live", _("All live")),
+    )
+
+
+def _may_see(user, kind) -> bool:
+    return admin.site.is_registered(kind) and holds(user, "view", kind)
+
+
+def _pieces(kind):
+    rows = kind.objects.select_related("section", "owner")
+    return rows.defer("body") if kind is Article else rows
+
+
+def _found(kinds, rows_of: Callable, *, key: Callable, newest_first=False) -> list:
+    """The pieces of every kind, in one order; one more than is counted tells of more."""
+    pieces = [piece for kind in kinds for piece in rows_of(kind)[: MOST_COUNTED + 1]]
+    return sorted(pieces, key=key, reverse=newest_first)
+
+
+def _panel(found, row: Callable, *, heading, empty, more=("", "")) -> Panel:
+    return Panel(
+        heading=heading,
+        empty=empty,
+        rows=[row(piece) for piece in found[:SHOWN]],
+        count=capped(len(found), MOST_COUNTED) if found else "",
+        more_url=more[0],
+        more_label=more[1],
+    )
+
+
+def _row(piece, *, state="", word="", **rest) -> Row:
+    opts = piece._meta
+    return Row(
+        url=reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[piece.pk]),
+        state=state or piece.status,
+        word=word or piece.get_status_display(),
+        headline=str(piece),
+        language=piece.language,
+        **rest,
+    )
+
+
+def _list_of(kinds) -> str:
+    opts = kinds[0]._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+
+
+def _writer(piece) -> str:
+    return piece.owner.last_name or piece.owner.get_username()
+
+
+admin.site.home = panels

@@ -1,0 +1,32 @@
+"""What the desk's home is made of: panels of rows, each row one link."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a panel.
+
+    `state` is the square's colour (draft, review, ready, scheduled, live, down), `word`
+    what stands beside it; `side` is the quiet word at the end, `is_soon` makes it loud.
+    """
+
+    url: str
+    state: str
+    word: str
+    headline: str
+    language: str = ""
+    side: str = ""
+    is_soon: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A heading with its rows; `count` may be capped ("50+"), `empty` says that there are none."""
+
+    heading: str
+    empty: str
+    rows: list[Row] = field(default_factory=list)
+    count: str = ""
+    more_url: str = ""
+    more_label: str = ""

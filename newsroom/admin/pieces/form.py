@@ -1,0 +1,193 @@
+"""The form of a piece: its cleaned values become a revision, never a row by themselves."""
+
+from datetime import UTC, date, datetime
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from newsroom import clock
+from newsroom.admin.fields import HourField, PicksField, TopicsField, spoken
+from newsroom.admin.pieces.topics import find_topic, names_of, topic_named
+from newsroom.models import Section
+from newsroom.publishing import PUBLIC
+from newsroom.slugs import LONGEST, make_slug
+
+LONGEST_TEXT = 5000  # characters of a dek, a caption, a notice
+HOURS = ("embargo_until", "planned_for")
+# Which field says what a constraint of the row says, by the end of the constraint's name.
+AT_FIELD = {
+    "url_is_unique": "slug",
+    "public_has_slug": "slug",
+    "keeps_its_embargo": "embargo_until",
+}
+
+
+def written(css: str, prompt) -> forms.Textarea:
+    """A line of the sheet in the type of the page: it grows with what is written."""
+    return forms.Textarea(attrs={"rows": 1, "class": f"write {css}", "placeholder": prompt})
+
+
+class PieceForm(forms.ModelForm):
+    """What both kinds of piece have: headline, address, names, topics, photos, hours.
+
+    `empty` are the keys of the desk's revisions with their empty values. The form opens
+    with the head revision, which may be ahead of the row that readers see, and its
+    `snapshot()` is the next revision. Nothing here saves.
+    """
+
+    empty: dict = {}
+
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slug = forms.CharField(label=gettext_lazy("slug"), required=False, max_length=400)
+    language = forms.ChoiceField(label=gettext_lazy("language"))
+    section = forms.ModelChoiceField(
+        Section.objects.in_order(),
+        label=gettext_lazy("section"),
+        error_messages={"required": gettext_lazy("Choose a section.")},
+    )
+    tags = TopicsField(label=gettext_lazy("topics"))
+    planned_for = HourField(label=gettext_lazy("hour"), required=False)
+    embargo_until = HourField(label=gettext_lazy("embargo until"), required=False)
+    assigned_to = forms.ModelChoiceField(
+        get_user_model().objects.none(), label=gettext_lazy("assigned to"), required=False
+    )
+
+    use_required_attribute = False  # a draft may lack anything; the verbs say what is missing
+
+    def __init__(self, data=None, *, instance, user, may_edit=True):
+        self.user = user
+        head = instance.head.data if instance.head_id else {}
+        self.kept = self.empty | head
+        super().__init__(data, instance=instance, initial=self._opened(instance))
+        people = get_user_model().objects.filter(is_staff=True, is_active=True)
+        self.fields["assigned_to"].queryset = people.order_by("first_name", "username")
+        self.fields["assigned_to"].label_from_instance = lambda p: p.get_full_name() or p.username
+        known = dict(settings.LANGUAGES) | {self.kept["language"]: self.kept["language"]}
+        self.fields["language"].choices = (known | dict(settings.LANGUAGES)).items()
+        if not may_edit:
+            for name, field in self.fields.items():
+                field.disabled = name not in ("uid", "seen")  # a verb needs what was seen
+
+    def _opened(self, instance) -> dict:
+        """The head's values as the widgets take them."""
+        opened = dict(self.kept, uid=instance.uid, seen=instance.head_id)
+        opened["tags"] = ", ".join(names_of(self.kept["tags"]))
+        for name in HOURS:
+            opened[name] = self.kept[name] and parse_datetime(self.kept[name])
+        if self.kept.get("dateline_date"):
+            opened["dateline_date"] = parse_date(self.kept["dateline_date"])
+        if instance.head_id is None:
+            opened["language"] = settings.LANGUAGE_CODE
+        return opened
+
+    # -- checks ----------------------------------------------------------------------
+
+    def clean_slug(self):
+        """Letters and digits with hyphens between, of any script; a published one has some."""
+        typed = self.cleaned_data["slug"].strip()
+        slug = make_slug(typed, LONGEST)
+        if typed and not slug:
+            raise ValidationError(_("A slug needs letters or digits."))
+        if not slug and self.instance.status in PUBLIC:
+            slug = make_slug(self.cleaned_data.get("headline", ""))
+        return slug
+
+    def clean_tags(self):
+        names = self.cleaned_data["tags"]
+        if not self.user.has_perm("newsroom.add_tag"):
+            for name in names:
+                if find_topic(name) is None:
+                    raise ValidationError(
+                        _("“%(name)s” is no topic yet, and you may not add one.") % {"name": name}
+                    )
+        return names
+
+    def clean_planned_for(self):
+        """A piece on the schedule keeps an hour to come; its verbs take it off."""
+        hour, now = self.cleaned_data["planned_for"], clock.now()
+        was = self.initial["planned_for"]
+        if self.instance.is_scheduled(now) and hour != was and (hour is None or hour <= now):
+            raise ValidationError(
+                _("It is scheduled for %(hour)s. Give it another hour to come, or take it off.")
+                % {"hour": spoken(self.instance.published_at)}
+            )
+        return hour
+
+    def clean(self):
+        cleaned = super().clean()
+        embargo, hour = cleaned.get("embargo_until"), cleaned.get("planned_for")
+        if embargo and hour and hour < embargo:
+            self.add_error(
+                "planned_for", _("The embargo lifts later: %(hour)s.") % {"hour": spoken(embargo)}
+            )
+        return cleaned
+
+    def _post_clean(self):  # the hook that contrib.auth's own forms use
+        """Every constraint of the row, also those on fields that only verbs write.
+
+        Django would skip the latter, and the database would answer with an error page.
+        """
+        super()._post_clean()
+        if self.errors:
+            return
+        for constraint in self.instance._meta.constraints:
+            try:
+                constraint.validate(type(self.instance), self.instance)
+            except ValidationError as error:
+                field = AT_FIELD.get(constraint.name.partition("_")[2])
+                self.add_error(field if field in self.fields else None, error.messages)
+
+    # -- what it holds -----------------------------------------------------------------
+
+    def snapshot(self) -> dict:
+        """The form as a revision keeps it; makes new topics, in the caller's transaction."""
+        values = {name: in_revision(self.cleaned_data[name]) for name in self.empty
+                  if name in self.cleaned_data}  # fmt: skip
+        values["tags"] = [topic_named(name).pk for name in self.cleaned_data["tags"]]
+        return self.kept | values
+
+    def label_of(self, name: str) -> str:
+        """What the form calls the value `name` of a revision."""
+        return str(self.fields[name].label or name) if name in self.fields else name
+
+    def in_words(self, name: str, value) -> list[str]:
+        """A revision's value as lines that a person can compare."""
+        field = self.fields.get(name)
+        if name == "tags":
+            return names_of(value)
+        if isinstance(value, bool):
+            return [_("yes") if value else _("no")]
+        if name in HOURS:
+            return [spoken(parse_datetime(value))] if value else []
+        if isinstance(field, PicksField):
+            labels = field.widget.labels([pk for pk, _role in field.prepare_value(value)["rows"]])
+            rows = field.prepare_value(value)["rows"]
+            return [" ".join(filter(None, (str(field.roles.get(role, "")), labels.get(pk, "?"))))
+                    for pk, role in rows]  # fmt: skip
+        if hasattr(field, "queryset"):
+            ids = value if isinstance(value, list) else [value]
+            rows = field.queryset.in_bulk([pk for pk in ids if pk])
+            return [field.label_from_instance(rows[pk]) for pk in ids if pk in rows]
+        if hasattr(field, "choices"):
+            return [str(dict(field.choices).get(value, value))]
+        return str(value).splitlines() if value not in (None, "", []) else []
+
+
+def in_revision(value):
+    """A cleaned value as JSON: rows by their ids, hours in UTC, days in ISO 8601."""
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "_iterable_class"):  # the rows of a multiple choice
+        return sorted(value.values_list("pk", flat=True))
+    return value
