@@ -42,7 +42,7 @@ def main():
     )
     ap.add_argument("out", type=Path)
     ap.add_argument("--only", nargs="+", metavar="SLUG", help="render just these")
-    ap.add_argument("--spp", type=int, default=24, help="light samples per pixel")
+    ap.add_argument("--spp", type=int, default=12, help="light samples per pixel")
     ap.add_argument(
         "--scale", type=float, default=1.0, help="working size; below 0.7 writes small proofs"
     )

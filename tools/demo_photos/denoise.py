@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 from numba import njit, prange
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, median_filter
 
 
 @njit(parallel=True, fastmath=True, cache=True)
@@ -26,8 +26,9 @@ def cross_filter(guide, other, var, feat, radius, strength):
                 for x in range(max(1, i - radius), min(w - 1, i + radius + 1)):
                     far = 0.0
                     for c in range(7):
-                        d = (feat[j, i, c] - feat[y, x, c]) / scale[c]
-                        far += d * d
+                        d = feat[j, i, c] - feat[y, x, c]
+                        v = feat[j, i, c + 7] + feat[y, x, c + 7]
+                        far += max(0.0, d * d - v) / (scale[c] * scale[c] + 2 * v)
                     if far > 9:
                         continue
                     d = 0.0
@@ -49,12 +50,28 @@ def cross_filter(guide, other, var, feat, radius, strength):
     return out
 
 
-def clean(halves, feats, radius=5, strength=0.9):
+def steady_albedo(feats):
+    """Surface colour, smoothed where it is itself noisy: out of focus or moving."""
+    albedo, spread = feats[..., :3], gaussian_filter(feats[..., 7:10].sum(2), 1.5)
+    k = np.clip(spread * 4000, 0, 1)[..., None]
+    return np.maximum(albedo * (1 - k) + gaussian_filter(albedo, (2.5, 2.5, 0)) * k, 0.02)
+
+
+def tame(half, level, lights):
+    """Dim lone sparks on surfaces that do not glow themselves."""
+    lum = half.mean(2)
+    limit = np.where(lights, np.inf, level * 5 + 1e-4)
+    return half * np.minimum(1, limit / (lum + 1e-6))[..., None]
+
+
+def clean(halves, feats, radius=4, strength=0.9):
     """One picture from two half exposures and the features of its surfaces."""
-    albedo = np.maximum(feats[..., :3], 0.02)
+    feats[..., 7:] = gaussian_filter(feats[..., 7:], (1, 1, 0))
+    albedo = steady_albedo(feats)
     a, b = halves[0] / albedo, halves[1] / albedo
+    level, lights = median_filter((a + b).mean(2) / 2, 5), feats[..., :3].min(2) > 0.9
+    a, b = tame(a, level, lights), tame(b, level, lights)
     var = gaussian_filter((a - b) ** 2 / 2, (1.5, 1.5, 0))
-    done = cross_filter(a, b, var, feats, radius, strength) + cross_filter(
-        b, a, var, feats, radius, strength
-    )
+    done = cross_filter(a, b, var, feats, radius, strength)
+    done += cross_filter(b, a, var, feats, radius, strength)
     return done * 0.5 * albedo

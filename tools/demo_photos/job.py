@@ -17,7 +17,7 @@ class Job:
 
     @property
     def unit(self):
-        """Size of the working picture relative to the 960-pixel one that pixel sizes are given for."""
+        """Working size relative to the 960 pixels for which blurs and flakes are given."""
         return (self.size[1] if self.tall else self.size[0]) / (900 if self.tall else 960)
 
     def shoot(self, st, eye, at, fov, k=1.0, **kw):

@@ -91,7 +91,12 @@ def march(H, cs, env, sun, cam, w, h, sea, rgb, fog, mist, far, snow):
                 )
                 c0, c1, c2 = rgb[0] * k, rgb[1] * k, rgb[2] * k
                 if snow < 1e6:
-                    lie = (y - snow) / 60 + (ny - 0.72) * 4 + fbm(x * 0.02, z * 0.02, 9) - 0.5
+                    lie = (
+                        min(1.0, (y - snow) / 80)
+                        + (ny - 0.68) * 5
+                        + fbm(x * 0.03, z * 0.03, 9) * 1.6
+                        - 0.8
+                    )
                     lie = min(1.0, max(0.0, lie))
                     c0, c1, c2 = (
                         c0 + (0.8 - c0) * lie,

@@ -92,6 +92,13 @@ def sun_light(P, lo, hi, axis, first, sun, x, y, z, nx, ny, nz, tm, s):
 
 
 @njit(**FAST)
+def note(feat, c, value):
+    """Add one value of a surface feature, and its square for the spread."""
+    feat[c] += value
+    feat[c + 7] += value * value
+
+
+@njit(**FAST)
 def radiance(
     P,
     lo,
@@ -128,8 +135,8 @@ def radiance(
         if t > 4e4:
             if bounce == 0:
                 for c in range(3):
-                    feat[c] += 1
-                feat[6] += 10
+                    note(feat, c, 1.0)
+                note(feat, 6, 10.0)
             r, g, b = env_at(env, dx, dy, dz)
             return R + tr * r, G + tg * g, B + tb * b
         if fog > 0:
@@ -153,10 +160,12 @@ def radiance(
         if bounce == 0:
             plain = int(m[8]) == 2 or m[3] + m[4] + m[5] > 0
             for c in range(3):
-                feat[c] += 1.0 if plain else m[c] * alb + 0.02
-            if int(m[8]) != 2:
-                feat[3], feat[4], feat[5] = feat[3] + nx, feat[4] + ny, feat[5] + nz
-            feat[6] += math.log(t + 0.01)
+                note(feat, c, 1.0 if plain else m[c] * alb + 0.02)
+            k = 2.0 if int(m[8]) == 2 else 1.0
+            note(feat, 3, nx * k)
+            note(feat, 4, ny)
+            note(feat, 5, nz * k)
+            note(feat, 6, math.log(t + 0.01))
         cs = -(dx * nx + dy * ny + dz * nz)
         if cs < 0:
             if int(m[8]) != 2:
@@ -196,7 +205,7 @@ def render(
 ):
     """Trace every pixel through a thin lens: two half exposures, and features."""
     out = np.zeros((2, h, w, 3), np.float32)
-    feats = np.zeros((h, w, 7), np.float32)
+    feats = np.zeros((h, w, 14), np.float32)
     for j in prange(h):
         s = np.empty(1, np.uint64)
         s[0] = np.uint64(seed * 7919 + j * 104729 + 88172645463325252)
@@ -243,4 +252,6 @@ def render(
                 out[k % 2, j, i, 0] += min(R, clamp)
                 out[k % 2, j, i, 1] += min(G, clamp)
                 out[k % 2, j, i, 2] += min(B, clamp)
-    return out * (2 / spp), feats / spp
+    feats /= spp
+    feats[..., 7:] = np.maximum(feats[..., 7:] - feats[..., :7] ** 2, 0) / spp
+    return out * (2 / spp), feats

@@ -23,8 +23,9 @@ def person(
     vel=(0, 0, 0),
     lean=0.0,
     bare=False,
+    features=False,
 ):
-    """A figure of rounded limbs facing the given angle (0 looks towards +z); bare forearms and calves for sport."""
+    """A figure facing the given angle (0 looks towards +z); bare forearms and calves for sport."""
     c, s = math.cos(face), math.sin(face)
 
     def at(u, v, w):
@@ -38,6 +39,13 @@ def person(
 
     limb((0, 0.935, 0.012), (0, 0.895, 0.026), 0.058, 0.043, skin)
     limb((0, 0.945, -0.004), (0, 0.915, -0.012), 0.059, 0.054, hair)
+    limb((0, 0.966, 0.012), (0, 0.955, -0.01), 0.047, 0.05, hair)
+    if features:
+        limb((0, 0.926, 0.068), (0, 0.908, 0.08), 0.006, 0.0085, skin)
+
+        for sd in (-1, 1):
+            limb((0.022 * sd, 0.926, 0.0615), (0.027 * sd, 0.926, 0.0595), 0.006, 0.006, hair)
+            limb((0.058 * sd, 0.928, 0.006), (0.056 * sd, 0.908, 0.008), 0.009, 0.007, skin)
     limb((0, 0.86, 0.0), (0, 0.82, 0), 0.03, 0.036, skin)
     limb((-0.085, 0.785, 0), (0.085, 0.785, 0), 0.046, 0.046, cloth)
     limb((-0.045, 0.77, 0.01), (-0.035, 0.53, 0), 0.075, 0.07, cloth)
@@ -116,7 +124,7 @@ def bust(st, g, x, z, way, reading=False, hair="short"):
         st.mat((0.10, 0.12, 0.16) if not reading else (0.28, 0.10, 0.08), tex=CLOTH),
     )
     locks, tilt = st.mat((0.035, 0.025, 0.02)), 0.32 if reading else -0.04
-    cx, cy = x, 1.6
+    cx, cy = x, 1.58
     c, s = math.cos(tilt), math.sin(tilt)
 
     def at(u, v, w=0.0):
@@ -139,7 +147,7 @@ def bust(st, g, x, z, way, reading=False, hair="short"):
     part((0.068, -0.083), (0.072, -0.088), 0.017, 0.016)
     for d in (-1, 1):
         part((-0.012, 0.01, 0.078 * d), (-0.018, -0.02, 0.076 * d), 0.02, 0.012)
-    for k in range(60):
+    for _ in range(60):
         a, w = g.uniform(0.55, 2.9), g.uniform(-1, 1)
         r = 0.088 if hair == "short" else 0.094
         part(
@@ -157,7 +165,7 @@ def bust(st, g, x, z, way, reading=False, hair="short"):
     if hair == "bun":
         part((-0.125, 0.06), (-0.135, 0.045), 0.042, 0.04, locks)
     elif hair == "long":
-        for k in range(26):
+        for _ in range(26):
             w = g.uniform(-0.07, 0.07)
             part(
                 (-0.06 - g.uniform(0, 0.04), 0.03, w),
@@ -178,7 +186,7 @@ def bust(st, g, x, z, way, reading=False, hair="short"):
         )
         st.cone(
             (x - way * 0.05, 1.33, z + 0.08 * d),
-            (x - way * 0.03, 0.8, z + 0.09 * d),
+            (x - way * 0.03, 0.3, z + 0.09 * d),
             0.115,
             0.13,
             coat,

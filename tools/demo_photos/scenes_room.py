@@ -115,7 +115,9 @@ def corridor(job, night=False, staff=4, low=(0.25, 0.45, 0.45), bed=True, eye=(-
     """Hospital corridor in perspective with ceiling panels."""
     g = job.rng
     st = Stage(sky(g, (0.3, 0.35, 0.4), (0.3, 0.35, 0.4), glow=(0, 0, 0)))
-    st.ground = st.mat((0.35, 0.4, 0.4), rough=0.09, spec=0.05, tex=TILES, scale=0.6)
+    st.ground = st.mat(
+        (0.35, 0.4, 0.4), rough=0.09 if not night else 0.035, spec=0.05, tex=TILES, scale=0.6
+    )
     wall, low = st.mat((0.66, 0.70, 0.68)), st.mat(low)
     door, dark = (
         st.mat((0.36, 0.27, 0.18), rough=0.2, spec=0.04),
@@ -136,15 +138,20 @@ def corridor(job, night=False, staff=4, low=(0.25, 0.45, 0.45), bed=True, eye=(-
     st.box(
         (0, 1.3, -32),
         (1.5, 1.4, 0.1),
-        st.mat((0.6, 0.65, 0.7), (1.1, 1.2, 1.3) if not night else (0.10, 0.13, 0.22)),
+        st.mat((0.6, 0.65, 0.7), (1.1, 1.2, 1.3) if not night else (0.035, 0.05, 0.09)),
+        lamp=int(night),
     )
     for k in range(10):
-        on = (1.0 if g.random() > 0.12 else 0.12) if not night else (1.0 if k in (3, 7) else 0.015)
+        on = (
+            (1.0 if g.random() > 0.12 else 0.12)
+            if not night
+            else (1.0 if k in (2, 5, 8) else 0.015)
+        )
         st.panel((0, 2.69, 1 - 3.2 * k), (0.3, 0.008, 0.62), np.array((3.2, 3.5, 3.5)) * on)
         st.box((0, 2.695, 2.6 - 3.2 * k), (1.3, 0.006, 0.02), low)
     if night:
-        st.box((1.2, 2.3, -9.5), (0.02, 0.1, 0.2), st.mat((0, 0.1, 0.05), (0.1, 1.6, 0.7)))
-        st.box((0, 2.45, -20), (0.22, 0.09, 0.02), st.mat((0, 0.1, 0.05), (0.1, 1.6, 0.7)))
+        st.box((1.2, 2.3, -9.5), (0.02, 0.1, 0.2), st.mat((0, 0.1, 0.05), (0.03, 0.5, 0.2)), lamp=1)
+        st.box((0, 2.45, -20), (0.22, 0.09, 0.02), st.mat((0, 0.1, 0.05), (0.03, 0.5, 0.2)), lamp=1)
     wh, metal = st.mat((0.75, 0.77, 0.78)), st.mat((0.4, 0.4, 0.42), rough=0.1, spec=0.5)
     if bed:
         bz = -g.uniform(4.5, 6)
@@ -175,8 +182,8 @@ def corridor(job, night=False, staff=4, low=(0.25, 0.45, 0.45), bed=True, eye=(-
             walk=0.16,
             vel=(0, 0, g.uniform(-0.12, 0.12)),
         )
-    img = job.shoot(st, eye, (0, 1.3, -14), 58, lens=0.012, focus=9, depth=4, k=1.4)
-    return expose(img, 0.20 if not night else 0.09), dict(
+    img = job.shoot(st, eye, (0, 1.3, -14), 58, lens=0.012, focus=9, depth=4, k=1.4, clamp=4)
+    return expose(img, 0.20 if not night else 0.1), dict(
         tint=(0.97, 1.01, 1.01) if not night else (0.93, 1, 1.08), bloom=0.12, contrast=1.05
     )
 
@@ -225,7 +232,7 @@ def window_portrait(job, reading=False, face=-1, hair="short", warm=False):
         st.mat(c, tex=STONE, scale=2)
         for c in ((0.10, 0.16, 0.07), (0.16, 0.2, 0.08), (0.07, 0.11, 0.06))
     ]
-    for k in range(900):
+    for _ in range(900):
         x = g.uniform(-9, 9)
         st.ball(
             (x, g.uniform(-3, 1.2 + 0.9 * math.sin(x * 0.9 + 1)), -12 - g.uniform(0, 6)),
@@ -237,7 +244,7 @@ def window_portrait(job, reading=False, face=-1, hair="short", warm=False):
     bust(st, g, face * -0.12, -0.52, face, reading, hair)
     img = job.shoot(
         st,
-        (face * -0.05, 1.5, 1.35),
+        (face * -0.05, 1.5, 1.15),
         (face * 0.04, 1.46 if not reading else 1.36, -0.6),
         52,
         lens=0.022,

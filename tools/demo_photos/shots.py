@@ -1,12 +1,18 @@
 """The forty assignments: slug, scene, seed, settings, and the words that go with the picture."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 
 from . import scenes_city as city
+from . import scenes_field as field
+from . import scenes_harbour as harbour
 from . import scenes_land as land
-from . import scenes_port as port
+from . import scenes_market as market
+from . import scenes_podium as podium
 from . import scenes_room as room
-from . import scenes_stage as stage
+from . import scenes_sea as sea
+from . import scenes_sport as sport
+from . import scenes_street as street
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class Shot:
     focal: tuple = (0.5, 0.5)
     tall: bool = False
     effort: float = 1.0
-    settings: dict = field(default_factory=dict)
+    settings: dict = default(default_factory=dict)
 
 
 def shot(slug, scene, seed, alt, focal=(0.5, 0.5), tall=False, effort=1.0, **settings):
@@ -31,16 +37,18 @@ def shot(slug, scene, seed, alt, focal=(0.5, 0.5), tall=False, effort=1.0, **set
 SHOTS = [
     shot(
         "harbour-cranes-dusk",
-        port.harbour,
+        harbour.harbour,
         11,
-        "Quay cranes and a loaded container ship in silhouette against an orange dusk sky, reflected in the water",
+        "Quay cranes and a loaded container ship in silhouette against an orange dusk "
+        "sky, reflected in the water",
         (0.5, 0.55),
     ),
     shot(
         "harbour-night-shift",
-        port.harbour,
+        harbour.harbour,
         23,
-        "Cranes and a container ship under work lights at night, the lamps reflected across a dark harbor",
+        "Cranes and a container ship under work lights at night, the lamps reflected "
+        "across a dark harbor",
         (0.5, 0.55),
         light="night",
         bow=18,
@@ -50,14 +58,15 @@ SHOTS = [
     ),
     shot(
         "container-yard",
-        port.container_yard,
+        harbour.container_yard,
         5,
-        "Two workers in bright vests stand between rows of containers stacked high",
-        (0.45, 0.6),
+        "Two workers in bright clothing and helmets stand in a lane between containers "
+        "stacked high",
+        (0.38, 0.65),
     ),
     shot(
         "container-ship-fog",
-        port.harbour,
+        harbour.harbour,
         37,
         "Harbor cranes and a container ship fade into pale fog",
         (0.5, 0.5),
@@ -69,10 +78,10 @@ SHOTS = [
     ),
     shot(
         "ferry-pier-evening",
-        port.ferry,
+        sea.ferry,
         4,
         "Passengers on a wooden pier walk toward a ferry lit up in the evening",
-        (0.5, 0.55),
+        (0.35, 0.6),
         way=1,
         ship=4,
         crowd=12,
@@ -82,10 +91,11 @@ SHOTS = [
     ),
     shot(
         "ferry-morning",
-        port.ferry,
+        sea.ferry,
         19,
-        "A white car ferry lies at its pier by day under a partly cloudy sky",
-        (0.5, 0.5),
+        "Passengers walk along a wooden pier toward a white and blue car ferry under a "
+        "partly cloudy sky",
+        (0.5, 0.55),
         day=True,
         way=-1,
         ship=-7,
@@ -96,15 +106,15 @@ SHOTS = [
     ),
     shot(
         "lighthouse-storm",
-        port.sea,
+        sea.sea,
         1,
         "A striped lighthouse on a rock above a rough gray sea",
-        (0.7, 0.4),
+        (0.7, 0.38),
         tower=24,
     ),
     shot(
         "open-sea-swell",
-        port.sea,
+        sea.sea,
         28,
         "Heavy gray swell on the open sea under dark cloud with a strip of light on the horizon",
         (0.5, 0.5),
@@ -121,7 +131,7 @@ SHOTS = [
         "skyline-night",
         city.skyline,
         14,
-        "City towers at night seen from a wet quay with railings and lamps",
+        "City towers at night seen from a wet quay with a railing, a lamp and three people",
         (0.5, 0.4),
         rain=False,
     ),
@@ -154,17 +164,21 @@ SHOTS = [
     ),
     shot(
         "stadium-floodlit",
-        stage.stadium,
+        sport.stadium,
         2,
-        "Players on the pitch in front of a full stand under floodlights",
-        (0.5, 0.55),
+        "Football players on the pitch at night, a full stand out of focus behind them",
+        (0.5, 0.6),
+        eye=(-1, 1.7, 7),
+        at=(0, 3.0, -30),
+        fov=31,
+        lens=0.13,
     ),
     shot(
         "stadium-afternoon",
-        stage.stadium,
+        sport.stadium,
         9,
-        "Players spread over a sunlit pitch before a full stand",
-        (0.5, 0.55),
+        "Football players spread over a sunlit pitch before a full stand",
+        (0.6, 0.65),
         day=True,
         eye=(-16, 8.5, 10),
         at=(4, 5.2, -40),
@@ -173,7 +187,7 @@ SHOTS = [
     ),
     shot(
         "podium-leaders",
-        stage.podium,
+        podium.podium,
         1,
         "Three people in silhouette at lecterns before a row of flags",
         (0.5, 0.45),
@@ -181,7 +195,7 @@ SHOTS = [
     ),
     shot(
         "podium-summit",
-        stage.podium,
+        podium.podium,
         6,
         "Two people at lecterns on a summit stage with flags, the audience seen from behind",
         (0.5, 0.45),
@@ -191,52 +205,52 @@ SHOTS = [
     ),
     shot(
         "arena-forehand",
-        stage.court,
+        sport.court,
         3,
         "A table-tennis player in red swings at the ball in a dark arena, arm blurred by speed",
-        (0.5, 0.45),
+        (0.42, 0.45),
     ),
     shot(
         "arena-serve",
-        stage.court,
+        sport.court,
         13,
         "A table-tennis player in blue tosses the ball to serve in a dark arena",
-        (0.5, 0.4),
+        (0.38, 0.4),
         serve=True,
         shirt=(0.03, 0.12, 0.4),
         floor=(0.03, 0.10, 0.12),
-        eye=(-1.6, 1.3, 2.6),
+        eye=(1.25, 1.3, 2.5),
     ),
     shot(
         "lanterns-crowd",
-        city.lanterns,
+        street.lanterns,
         3,
         "A crowd seen from behind carries paper lanterns through a street at night",
         (0.5, 0.5),
     ),
     shot(
         "lanterns-river",
-        city.lanterns,
+        street.lanterns,
         17,
-        "People on a river bank at night watch paper lanterns float on the water",
+        "People on a river bank at night raise lanterns as others float on the water",
         (0.5, 0.5),
         river=True,
-        eye=(0.2, 2.15, 2.2),
-        at=(0, 1.9, -9),
+        eye=(0.2, 2.35, 2.4),
+        at=(0, 1.6, -9),
     ),
     shot(
         "press-microphones",
-        stage.press,
+        podium.press,
         3,
-        "A row of microphones in focus, a speaker soft behind them",
-        (0.5, 0.5),
+        "A row of microphones in focus, a speaker in a dark jacket soft behind them",
+        (0.4, 0.5),
     ),
     shot(
         "press-briefing",
-        stage.press,
+        podium.press,
         21,
-        "Microphones on a table before another speaker, out of focus, at a briefing",
-        (0.5, 0.5),
+        "Six microphones on a table, a speaker out of focus behind them before a red backdrop",
+        (0.62, 0.45),
         back=(0.22, 0.05, 0.06),
         turn=-0.5,
         gesture=False,
@@ -246,14 +260,14 @@ SHOTS = [
     ),
     shot(
         "market-stalls",
-        city.market,
+        market.market,
         3,
         "Fruit in wooden crates on a market stall under string lights, shoppers soft behind",
         (0.5, 0.6),
     ),
     shot(
         "market-night",
-        city.market,
+        market.market,
         22,
         "Night market stalls under string lights with shoppers between the rows",
         (0.5, 0.5),
@@ -263,17 +277,17 @@ SHOTS = [
     ),
     shot(
         "snow-street",
-        city.snow_street,
+        street.snow_street,
         1,
-        "People walk through falling snow on a lamp-lit street",
-        (0.5, 0.55),
+        "Three people walk on a snowy, lamp-lit street with parked cars in falling snow",
+        (0.5, 0.58),
     ),
     shot(
         "snow-evening",
-        city.snow_street,
+        street.snow_street,
         31,
-        "Pedestrians with umbrellas on a snowy, tree-lined street at blue hour",
-        (0.5, 0.55),
+        "Pedestrians, one under an umbrella, on a snowy, tree-lined street at blue hour",
+        (0.55, 0.6),
         evening=True,
         walkers=4,
         flakes=1100,
@@ -290,7 +304,7 @@ SHOTS = [
         "wildfire-smoke",
         land.wildfire,
         44,
-        "Pale smoke rises over forested hills by day",
+        "Gray smoke rises over forested hills by day",
         (0.5, 0.45),
         day=True,
         fires=2,
@@ -300,14 +314,15 @@ SHOTS = [
         land.launch,
         1,
         "A rocket's arc in a long exposure over still water",
-        (0.5, 0.4),
+        (0.55, 0.45),
     ),
     shot(
         "launch-night",
         land.launch,
         16,
-        "The trail of a rocket curves over a bay at nightfall, reeds in the foreground",
-        (0.5, 0.4),
+        "The trail of a rocket curves through a cloudy sky at nightfall over a bay with "
+        "lights on the shore",
+        (0.5, 0.5),
         left=False,
         dusk=True,
     ),
@@ -316,14 +331,14 @@ SHOTS = [
         room.courthouse,
         1,
         "People on the steps of a courthouse with tall stone columns",
-        (0.5, 0.6),
+        (0.45, 0.68),
     ),
     shot(
         "courthouse-evening",
         room.courthouse,
         26,
         "Courthouse columns lit by lamps at dusk, a few people on the steps",
-        (0.5, 0.6),
+        (0.5, 0.65),
         evening=True,
         people=3,
         side=-1,
@@ -341,8 +356,8 @@ SHOTS = [
         "hospital-night",
         room.corridor,
         18,
-        "A dim hospital corridor at night with one person walking away",
-        (0.5, 0.5),
+        "A dim hospital corridor at night with one person in scrubs walking away",
+        (0.42, 0.52),
         night=True,
         staff=1,
         low=(0.3, 0.38, 0.5),
@@ -351,21 +366,21 @@ SHOTS = [
     ),
     shot(
         "harvest-tractor",
-        land.harvest,
+        field.harvest,
         1,
-        "A tractor pulls a trailer across a stubble field in low sun",
-        (0.5, 0.5),
+        "A tractor pulls a loaded trailer across a stubble field in low sun and haze",
+        (0.5, 0.57),
         dust=0.4,
     ),
     shot(
         "harvest-dust",
-        land.harvest,
+        field.harvest,
         29,
-        "A red tractor raises dust in a stubble field with round bales",
-        (0.45, 0.5),
+        "A red tractor with a trailer raises dust in a stubble field with round bales",
+        (0.5, 0.6),
         way=-1,
         paint=(0.38, 0.05, 0.03),
-        dust=1.0,
+        dust=1.5,
         backlit=False,
         place=(2, -17),
         eye=(-1, 1.5, 2),
@@ -375,16 +390,16 @@ SHOTS = [
         "portrait-window",
         room.window_portrait,
         4,
-        "A person in profile stands at a bright window",
-        (0.5, 0.4),
+        "A person in profile stands at a bright window, trees and houses soft outside",
+        (0.62, 0.4),
         tall=True,
     ),
     shot(
         "portrait-reader",
         room.window_portrait,
         15,
-        "A person with a bun reads a book in profile beside a window",
-        (0.5, 0.4),
+        "A person with hair in a bun stands reading a book in profile at a bright window",
+        (0.45, 0.38),
         tall=True,
         reading=True,
         face=1,

@@ -6,11 +6,11 @@ import numpy as np
 from numba import njit
 from scipy.ndimage import map_coordinates
 
-from .noise import F, FAST, smooth, unit, warped
+from .noise import FAST, F, smooth, unit, warped
 
 DUSK = dict(zenith=(0.10, 0.16, 0.34), horizon=(1.0, 0.50, 0.26), glow=(1.5, 0.7, 0.25))
 NIGHT = dict(zenith=(0.006, 0.009, 0.02), horizon=(0.05, 0.04, 0.045), glow=(0, 0, 0))
-GREY = dict(zenith=(0.55, 0.6, 0.68), horizon=(0.85, 0.87, 0.9), glow=(0.1, 0.1, 0.1))
+
 CLEAR = dict(zenith=(0.12, 0.28, 0.62), horizon=(0.62, 0.74, 0.86), glow=(0.6, 0.5, 0.4))
 
 
