@@ -1,17 +1,140 @@
-from django.contrib.syndication.views import Feed
+"""The stories' feeds, one under every listing of them."""
+
+import re
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import override
+
+from articles import body as bodies
+from articles.datelines import dateline_of
+from articles.models import Article, ArticlePhoto
+from media.feeds import feed_photos, figures
+from newsroom.feeds import NewsFeed, absolute
+from newsroom.models import Contributor, Section, Tag
+
+SUMMARY = 300  # characters
+_LINK = re.compile(r'(<a [^<>]*?href=")([^"<>]*)')  # exact on a stored body: see articles.body
 
 
-class PaperFeed(Feed):
-    pass
+class StoryFeed(NewsFeed):
+    """Whole stories: text, names, topics, photos with their credit; no ads."""
+
+    pieces = Article.objects
+
+    def summary_of(self, article):
+        return article.dek or bodies.excerpt(article.body, SUMMARY)
+
+    def creators_of(self, article):
+        agency = [article.source.name] if article.source else []
+        return super().creators_of(article) or agency
+
+    def photos_of(self, article):
+        return feed_photos(article.photos.all())
+
+    def text_of(self, article):
+        """The lead photo, the text opened by its dateline, the other photos, corrections."""
+        strip = [use for use in article.photos.all() if use.place == ArticlePhoto.Place.STRIP]
+        dateline = dateline_of(article, article.section.paper.agency)
+        copy = bodies.with_dateline(article.body, escape(dateline))
+        parts = (figures(strip[:1]), _told(article, copy), figures(strip[1:]), _corrected(article))
+        return "".join(parts)
 
 
-class SectionFeed(Feed):
-    pass
+class PaperFeed(StoryFeed):
+    """Every story of the paper."""
+
+    def listed(self, channel):
+        return Article.objects.newest(channel.hour)
+
+    def notices(self, channel):
+        return Article.objects.withdrawn_lately(channel.hour)
 
 
-class TopicFeed(Feed):
-    pass
+class SectionFeed(StoryFeed):
+    """The stories that run in a section."""
+
+    def subject_of(self, section):
+        return Section.objects.get(slug=section)
+
+    def listed(self, channel):
+        return Article.objects.in_section(channel.subject, channel.hour)
+
+    def notices(self, channel):
+        return Article.objects.withdrawn_lately(channel.hour).running_in(channel.subject)
 
 
-class ContributorFeed(Feed):
-    pass
+class TopicFeed(StoryFeed):
+    """The stories under a topic."""
+
+    may_be_empty = False
+
+    def subject_of(self, tag):
+        return Tag.objects.get(slug=tag)
+
+    def listed(self, channel):
+        return Article.objects.tagged(channel.subject, channel.hour)
+
+    def notices(self, channel):
+        return Article.objects.withdrawn_lately(channel.hour).about(channel.subject)
+
+
+class ContributorFeed(StoryFeed):
+    """The stories that a contributor signed, or an agency's copy."""
+
+    may_be_empty = False
+
+    def subject_of(self, contributor):
+        return Contributor.objects.get(slug=contributor)
+
+    def listed(self, channel):
+        return Article.objects.by_contributor(channel.subject, channel.hour)
+
+    def notices(self, channel):
+        return Article.objects.withdrawn_lately(channel.hour).signed_by(channel.subject)
+
+
+def _told(article, copy) -> str:
+    """The copy as it stands alone: its figures filled, its links absolute."""
+    inside = {
+        use.photo_id: use for use in article.photos.all() if use.place == ArticlePhoto.Place.BODY
+    }
+    whole = "".join(_block(block, inside) for block in bodies.blocks(copy))
+    page = absolute(article.get_absolute_url())
+    return _LINK.sub(lambda link: link[1] + escape(_joined(page, unescape(link[2]))), whole)
+
+
+def _joined(page, address) -> str:
+    """The address as seen from the page; one that cannot be read stays as it was typed."""
+    try:
+        return urljoin(page, address)
+    except ValueError:
+        return address
+
+
+def _block(block, inside) -> str:
+    """A figure becomes its photo or a link to what it embeds; all else stays as it is."""
+    if block.kind not in ("figure", "embed"):
+        return block.html
+    named = next(iter(bodies.figures(block.html)), {})
+    if address := named.get("embed-url"):
+        return format_html('<p><a href="{}">{}</a></p>', address, address)
+    use = inside.get(int(named.get("photo", 0)))
+    return figures([use]) if use else ""
+
+
+def _corrected(article) -> str:
+    """The corrections that still stand, in the words that the page has for them."""
+    corrections = article.corrections.all()
+    superseded = {correction.supersedes_id for correction in corrections}
+    with override(article.language):
+        return format_html_join(
+            "",
+            "<p><strong>{}:</strong> {}</p>",
+            (
+                (correction.get_kind_display(), correction.text)
+                for correction in corrections
+                if correction.pk not in superseded
+            ),
+        )

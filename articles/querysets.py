@@ -1,33 +1,93 @@
 """Reads of the story desk, in its own words."""
 
-from django.db.models import Prefetch, Q
+from datetime import timedelta
+
+from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
 
 from newsroom import clock
+from newsroom.paging import PagedReads
 from newsroom.publishing import ListedQuerySet, PublishableQuerySet
 
+NEWEST_ON_FRONT = 32  # of each list: more than the top of a front and a strip can use up
+RELATED_AT_MOST = 4
+AT_ONCE = 200  # of an agency's list: more than a page has, as many as a feed may
 
-class ArticleQuerySet(PublishableQuerySet):
+
+class ArticleQuerySet(PagedReads, PublishableQuerySet):
     """Stories: which ones, in which order, and loaded for what.
 
     The lists through a section, topic or contributor walk the index of the relation,
-    which carries the story's hour; `before` is the (hour, pk) they continue below.
+    which carries the story's hour; `before` is the (hour, pk) they continue below,
+    `since` the one that they end with, itself included.
     """
 
-    def in_section(self, section, at=None, before=None):
+    def in_section(self, section, at=None, before=None, since=None):
         """Published in this section, its own or also run there; newest first."""
-        return self._through("placements", "article", at, before, section=section)
+        return self._through("placements", "article", at, before, since, section=section)
 
-    def tagged(self, tag, at=None, before=None):
+    def tagged(self, tag, at=None, before=None, since=None):
         """Published under this topic; newest first."""
-        return self._through("taggings", "content_object", at, before, tag=tag)
+        return self._through("taggings", "content_object", at, before, since, tag=tag)
 
-    def by_contributor(self, contributor, at=None, before=None):
-        """Published with this name in the byline; newest first."""
-        return self._through("bylines", "piece", at, before, contributor=contributor)
+    def by_contributor(self, contributor, at=None, before=None, since=None):
+        """Published with this name in the byline, or as the agency's copy; newest first."""
+        signed = self._through("bylines", "piece", at, before, since, contributor=contributor)
+        if contributor.kind != contributor.Kind.AGENCY:
+            return signed
+        sourced = self.newest(at, before, since).filter(source=contributor)
+        nearest = [(rows.reverse() if since else rows)[:AT_ONCE] for rows in (signed, sourced)]
+        return self.first_of_each(nearest).newest_first()
+
+    def running_in(self, section):
+        """Placed in this section, whatever their status: a withdrawn one has no listed hour."""
+        return self.filter(placements__section=section)
+
+    def about(self, tag):
+        """With this topic, whatever their status."""
+        return self.filter(taggings__tag=tag)
+
+    def signed_by(self, contributor):
+        """With this name in the byline or as their agency, whatever their status."""
+        named = Q(source=contributor) | Q(bylines__contributor=contributor)
+        return self.filter(named).distinct()
 
     def on_day(self, day):
         """Of one edition."""
         return self.filter(edition_date=day)
+
+    def newest_days(self):
+        """The days of these stories, each once, newest first."""
+        return self.order_by("-edition_date").values_list("edition_date", flat=True).distinct()
+
+    def neighbor_days(self, first, last):
+        """The nearest days with such stories before `first` and after `last`, None for none."""
+        days = self.order_by().values_list("edition_date", flat=True)
+        earlier = days.filter(edition_date__lt=first).order_by("-edition_date")
+        later = days.filter(edition_date__gt=last).order_by("edition_date")
+        return earlier.first(), later.first()
+
+    def first_of_each(self, lists):
+        """The rows of several sliced lists in one query; each list walks its own index.
+
+        SQLite refuses LIMIT in the arms of a union, but not one level further down.
+        """
+        arms = [self.model.objects.filter(pk__in=Subquery(rows.values("pk"))) for rows in lists]
+        arms = [arm.order_by().values("pk") for arm in arms]
+        return self.filter(pk__in=arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0])
+
+    def beside(self, story, at=None, headlines=10):
+        """What stands beside a story, in one query: its related ones and the newest.
+
+        `related_position` is the place among the related, None for a mere headline.
+        """
+        links = self._rows("related").filter(article=story)
+        more = headlines + 1 + RELATED_AT_MOST  # the story itself and the related drop out
+        newest = self.model.objects.newest(at)[:more]
+        nearest = links.order_by("position").values("to_article")[:RELATED_AT_MOST]
+        related = self.model.objects.filter(pk__in=Subquery(nearest))
+        position = links.filter(to_article=OuterRef("pk")).values("position")[:1]
+        rows = self.published(at).first_of_each([newest, related]).exclude(pk=story.pk)
+        return rows.annotate(related_position=Subquery(position)).newest_first()
 
     def between_days(self, first, last):
         """Of the editions from `first` to `last`, both included."""
@@ -37,21 +97,16 @@ class ArticleQuerySet(PublishableQuerySet):
         """Everything that a story's own page shows, whatever their number."""
         return self.select_related("section", "source").prefetch_related(
             Prefetch("bylines", self._rows("bylines").select_related("contributor")),
-            Prefetch("taggings", self._rows("taggings").select_related("tag")),
+            Prefetch("taggings", self._rows("taggings").select_related("tag").order_by("pk")),
             Prefetch("photos", self._rows("photos").select_related("photo__current")),
             "corrections",
         )
 
     def for_listing(self):
-        """What a card shows: section and lead photo."""
-        lead = self._rows("photos").filter(place="strip", position=0)
-        return (
-            self.defer("body")
-            .select_related("section")
-            .prefetch_related(
-                Prefetch("photos", lead.select_related("photo__current"), to_attr="lead_photos")
-            )
-        )
+        """What a card shows: section and, as `lead`, the use of the lead photo if there is one."""
+        lead = FilteredRelation("photos", condition=Q(photos__place="strip", photos__position=0))
+        rows = self.annotate(lead=lead).select_related("section", "lead__photo__current")
+        return rows.defer("body", "lead__photo__metadata")
 
     def for_headlines(self):
         """What Latest Headlines shows: one line each, no photo."""
@@ -64,13 +119,40 @@ class ArticleQuerySet(PublishableQuerySet):
         """What an entry of a feed holds: the whole story with names, topics, photos."""
         return self.for_page()
 
-    def _through(self, relation, piece, at, before, **match):
+    def front_candidates(self, sections, at):
+        """The rows that a front is chosen from, one for each place where a story could run.
+
+        The newest, the urgent of the last two days, and the newest of each section, as
+        `articles.front.Candidate` reads them.
+        """
+        two_days = at - timedelta(hours=48)
+        urgent = self.newest(at).filter(published_at__gt=two_days, priority__lte=3)
+        arms = [self.newest(at)[:NEWEST_ON_FRONT], urgent[:NEWEST_ON_FRONT]]
+        arms += [self.in_section(section, at)[:NEWEST_ON_FRONT] for section in sections]
+        pictured = self._rows("photos").filter(
+            article=OuterRef("pk"), place="strip", position=0, photo__current__isnull=False
+        )
+        # Not Exists(): PostgreSQL would answer that for all stories at once, from the whole table.
+        lead = Subquery(pictured.values("photo")[:1])
+        rows = self.published(at).first_of_each(arms).annotate(pictured=lead)
+        return rows.values_list(
+            "pk", "priority", "published_at", "language", "pictured", "placements__section",
+            named=True,
+        )  # fmt: skip
+
+    def _through(self, relation, piece, at, before, since, **match):
         hour, pk = f"{relation}__published_at", f"{relation}__{piece}_id"
         listed = {f"{relation}__{name}": value for name, value in match.items()}
         condition = Q(**listed, **{f"{hour}__lte": at or clock.now()})
         if before:
             same_hour = Q(**{hour: before[0], f"{pk}__lt": before[1]})
+            # Said twice, as no index can begin at an "or".
+            condition &= Q(**{f"{hour}__lte": before[0]})
             condition &= Q(**{f"{hour}__lt": before[0]}) | same_hour
+        if since:
+            same_hour = Q(**{hour: since[0], f"{pk}__gte": since[1]})
+            condition &= Q(**{f"{hour}__gte": since[0]})
+            condition &= Q(**{f"{hour}__gt": since[0]}) | same_hour
         # One filter() call, so that all of it speaks of one row of the relation.
         return self.filter(condition).order_by(f"-{hour}", f"-{pk}")
 

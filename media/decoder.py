@@ -1,9 +1,10 @@
 """Opens one photo that may be hostile: a program of its own, with little memory and time.
 
 `python -m media.decoder ORIGINAL FOLDER` writes `full-<width>.jpg` into FOLDER and prints
-JSON: {"format", "width", "height", "full": [[width, height], …]}, or why the file is
-refused: {"refused": reason, …}. Without Django, so that it starts quickly; it knows no
-secret and no database. What it reads is judged by its bytes, never by its name.
+JSON: {"format", "width", "height", "full": [[width, height], …], "info": what the file
+says of itself (media.file_info)}, or why the file is refused: {"refused": reason, …}.
+Without Django, so that it starts quickly; it knows no secret and no database. What it
+reads is judged by its bytes, never by its name.
 """
 
 import codecs
@@ -17,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
+
+from media.file_info import file_info
 
 MEMORY = 1_400_000_000  # bytes of address space: 120 megapixels with transparency, measured
 CPU_SECONDS = 30  # 100 megapixels of PNG take some 6
@@ -164,7 +167,8 @@ def read(path: Path) -> tuple[dict, Image.Image]:
         im = open_photo(path)
         size = im.size[::-1] if orientation_of(im) in range(5, 9) else im.size
         facts = {"format": FORMATS[im.format], "width": size[0], "height": size[1]}
-        return facts, decode(im)
+        widest = decode(im)
+        return {**facts, "info": file_info(im)}, widest  # only now: a PNG may tell at its end
     except Refuse:
         raise
     except MemoryError:

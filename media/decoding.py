@@ -48,12 +48,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Decoded:
-    """What the decoder made: the original's format and upright size, and the files' sizes."""
+    """What the decoder found: the original's format and upright size, the sizes of the files
+    that it made, and what the original says of itself, as media.file_info tells it."""
 
     format: str
     width: int
     height: int
     full: list[list[int]]
+    info: dict
 
 
 def decode(original: Path, folder: Path) -> Decoded:

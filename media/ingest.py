@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from media.decoding import REASONS, Decoded, Refused, decode
+from media.metadata import fields_of
 from media.models import Photo
 from media.renditions import keep, store_files
 from media.storage import original_path, originals
@@ -30,6 +31,7 @@ class AlreadyHere(Exception):
 def take_in(file: File, *, by, **words) -> Photo:
     """Take `file` into the library as a photo of `by`, with `words` (fields of Photo) if any.
 
+    What `words` leave out is filled from the file itself, as media.metadata reads it.
     The original is kept as it came, in the private store; its renditions are made at
     once. Raises Refused or AlreadyHere, in words for people, and then has kept nothing.
     Call it outside a transaction: one that is rolled back later cannot take files back.
@@ -49,7 +51,7 @@ def take_in(file: File, *, by, **words) -> Photo:
             width=decoded.width,
             height=decoded.height,
             uploaded_by=by,
-            **{"language": settings.LANGUAGE_CODE} | words,
+            **{"language": settings.LANGUAGE_CODE} | fields_of(decoded.info, words) | words,
         )
         return _keep(photo, decoded, Path(folder))
 

@@ -15,8 +15,8 @@ class PhotoQuerySet(models.QuerySet):
         return self.order_by("-uploaded_at", "-pk")
 
     def with_renditions(self):
-        """With the public files each is shown by."""
-        return self.select_related("current")
+        """With the public files each is shown by, without the long text of what its file said."""
+        return self.select_related("current").defer("metadata")
 
 
 class GalleryQuerySet(PagedReads, PublishableQuerySet):
@@ -24,8 +24,10 @@ class GalleryQuerySet(PagedReads, PublishableQuerySet):
 
     def for_page(self):
         """Everything that a gallery's own page shows."""
-        return self.select_related("section", "cover__current").prefetch_related(
-            Prefetch("photos", self._rows("photos").select_related("photo__current")),
+        uses = self._rows("photos").select_related("photo__current").defer("photo__metadata")
+        rows = self.select_related("section", "cover__current").defer("cover__metadata")
+        return rows.prefetch_related(
+            Prefetch("photos", uses),
             Prefetch("bylines", self._rows("bylines").select_related("contributor")),
             Prefetch("taggings", self._rows("taggings").select_related("tag").order_by("pk")),
         )

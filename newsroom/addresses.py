@@ -35,6 +35,8 @@ def address_today(path: str, at=None) -> str | None:
     A feed under an old listing ("/old-section/feed.rss") leads to the listing's
     feed. A target that readers may not see has no address.
     """
+    if "\x00" in path:  # PostgreSQL takes no such text, and no address has it
+        return None
     base, name = path, ""
     if path.rpartition("/")[2] in FEED_NAMES:
         base, _, name = path.rpartition("/")

@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_prose_editor.fields import ProseEditorFormField
 
 from articles.body import blocks, plain_text
 from articles.models import Article, Byline
 from articles.prose import BODY_EXTENSIONS, sanitize_body
 from articles.revisions import EMPTY
-from django_prose_editor.fields import ProseEditorFormField
 from media.admin.widgets import PhotosField
 from newsroom.admin.fields import DayField, PicksField, bylines_field
 from newsroom.admin.pieces import PieceForm

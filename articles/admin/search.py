@@ -17,9 +17,7 @@ def found_by(rows, words: str):
         return rows.filter(**address)
     named = Contributor.objects.filter(name__icontains=words).values_list("pk", flat=True)
     signed = Byline.objects.filter(piece=OuterRef("pk"), contributor__in=list(named[:MOST_NAMES]))
-    return rows.filter(
-        Q(headline__icontains=words) | Q(slugline__icontains=words) | Exists(signed)
-    )
+    return rows.filter(Q(headline__icontains=words) | Q(slugline__icontains=words) | Exists(signed))
 
 
 def _address_of(text: str) -> dict | None:

@@ -9,13 +9,14 @@ from articles.admin.forms import StoryForm
 from articles.admin.search import find_stories, found_by
 from articles.models import Article, Byline, Correction
 from articles.preflight import problems
+from media.admin.dropping import TakesPhotos
 from media.admin.widgets import find_photos
 from newsroom.admin.nav import Group
 from newsroom.admin.pieces import PieceAdmin
 
 
 @admin.register(Article)
-class StoryAdmin(PieceAdmin):
+class StoryAdmin(TakesPhotos, PieceAdmin):
     """Stories: written, read, published, by the verbs alone."""
 
     nav = (Group.WORK, 1)

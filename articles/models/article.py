@@ -97,6 +97,10 @@ class Article(Publishable):
                 condition=Q(priority__range=(1, 6)), name="article_priority_is_known"
             ),
         ]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["source", "-published_at", "-id"], name="article_by_source"),
+        ]
 
     def __str__(self):
         return self.headline or self.slugline or str(_("Untitled story"))

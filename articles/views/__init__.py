@@ -1,5 +1,1 @@
-"""Pages of the paper."""
-
-
-def story(request, **kw):
-    """A story's page."""
+"""Pages of the paper, for readers: complete without a script, the same for everyone."""

@@ -1,3 +1,40 @@
-"""Own pages for what went wrong."""
+"""Own pages for what went wrong. None of them may be kept by a cache."""
 
-bad_request = forbidden = not_found = server_error = lambda request, exception=None: None
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from articles.reading import latest_headlines
+from newsroom import clock
+from newsroom.assets import reader_css
+
+
+def bad_request(request, exception=None):
+    """400: the request itself is broken, so nothing is read from it."""
+    return _alone("400.html", 400)
+
+
+def forbidden(request, exception=None):
+    """403: known, but not for this person."""
+    return _fresh(render(request, "403.html", status=403))
+
+
+def not_found(request, exception=None):
+    """404: no such page, or none yet."""
+    context = {"headlines": latest_headlines(clock.now(request))}
+    return _fresh(render(request, "404.html", context, status=404))
+
+
+def server_error(request):
+    """500: something broke, perhaps the database: the page needs neither it nor the paper."""
+    return _alone("500.html", 500)
+
+
+def _alone(template, status):
+    page = render_to_string(template, {"reader_css": reader_css()})
+    return _fresh(HttpResponse(page, status=status))
+
+
+def _fresh(response):
+    response["Cache-Control"] = "no-store"
+    return response

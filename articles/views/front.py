@@ -1,4 +1,19 @@
-def front(request, **names):
-    raise SystemError
+"""The front page."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.reading import front_page
+from newsroom import clock
+from newsroom.context_processors import frame_of
 
 
+@require_safe
+@cache_control(no_cache=True)
+def front(request):
+    """The paper at this hour, by priority and hour."""
+    _paper, sections = frame_of(request)
+    return render(
+        request, "articles/front.html", {"front": front_page(sections, clock.now(request))}
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from media import workflow
+from media.admin.dropping import TakesPhotos
 from media.admin.widgets import PhotosField, find_photos
 from media.models import Gallery, GalleryByline, Photo
 from media.preflight import gallery_problems
@@ -62,7 +63,7 @@ class GalleryForm(PieceForm):
 
 
 @admin.register(Gallery)
-class GalleryAdmin(PieceAdmin):
+class GalleryAdmin(TakesPhotos, PieceAdmin):
     """Galleries: put in order, captioned, published, by the verbs alone."""
 
     nav = (Group.WORK, 3)

@@ -52,6 +52,7 @@ class PhotoForm(WholeRowForm):
             "caption": forms.Textarea(attrs={"rows": 3, "class": "own"}),
             "alt_text": forms.Textarea(attrs={"rows": 2}),
             "usage_terms": forms.Textarea(attrs={"rows": 2}),
+            "instructions": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -48,8 +48,8 @@ class PhotoAdmin(QuickList, admin.ModelAdmin):
             gettext_lazy("Rights"),
             {
                 "fields": [
-                    "usage_terms", "rights_until", "source_agency", "creator", "copyright_notice",
-                    "no_syndication", "handout",
+                    "instructions", "usage_terms", "rights_until", "source_agency", "creator",
+                    "copyright_notice", "no_syndication", "handout",
                 ]
             },
         ),
@@ -58,6 +58,10 @@ class PhotoAdmin(QuickList, admin.ModelAdmin):
             {"fields": ["people", "city", "country", "taken_at", "keywords"]},
         ),
     ]  # fmt: skip
+
+    def get_queryset(self, request):
+        """A list needs no metadata, which can be long; a photo's own page asks for it."""
+        return super().get_queryset(request).defer("metadata")
 
     def has_change_permission(self, request, obj=None):
         if super().has_change_permission(request, obj) or obj is None:

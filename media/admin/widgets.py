@@ -32,6 +32,7 @@ def shot_of(photo, caption="") -> dict:
         "words": photo.caption,
         "credit": str(photo.credit),
         "language": photo.language,
+        "instructions": photo.instructions,
         "lacks": get_text_list([str(lack) for lack in photo.lacks()], _("and")).capitalize(),
         "caption": caption,
     }

@@ -68,6 +68,11 @@ class Photo(models.Model):
     creator = models.CharField(_("photographer"), max_length=200, blank=True)
     copyright_notice = models.CharField(_("copyright"), max_length=300, blank=True)
     usage_terms = models.TextField(_("usage terms"), blank=True)
+    instructions = models.TextField(
+        _("special instructions"),
+        blank=True,
+        help_text=_("What the agency asks: KOREA OUT. Stands in red wherever the photo is picked."),
+    )
     source_agency = models.CharField(_("agency"), max_length=120, blank=True)
     keywords = models.JSONField(_("keywords"), default=list, blank=True)
     people = models.CharField(_("people"), max_length=500, blank=True)
@@ -75,6 +80,7 @@ class Photo(models.Model):
     country = models.CharField(_("country"), max_length=120, blank=True)
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     taken_raw = models.CharField(max_length=60, blank=True, editable=False)
+    # All that the file says of itself, as media.metadata.fields_of keeps it.
     metadata = models.JSONField(default=dict, blank=True, editable=False)
     rights_until = models.DateTimeField(_("rights until"), null=True, blank=True)
     no_syndication = models.BooleanField(_("not for syndication"), default=False)
@@ -140,6 +146,11 @@ class Photo(models.Model):
         if not (self.alt_text.strip() or self.caption_describes):
             wanting.append(_("no alternative text"))
         return wanting
+
+    @property
+    def moved_credit(self) -> str:
+        """The credit that ended the supplied caption and was moved out of it, if one did."""
+        return self.metadata.get("moved_credit", "")
 
     @property
     def credit(self) -> str:

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from django import forms
 from django.template.loader import render_to_string
 
-
 LONGEST_ID = 18  # digits that any database holds in a row's id
 
 

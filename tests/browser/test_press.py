@@ -11,7 +11,7 @@ from newsroom.models import Paper
 from tests.builders import make_agency, make_article, make_contributor, make_section, make_user
 from tests.desk import address
 from tests.feed_reader import read
-from tests.media.pictures import upload
+from tests.media.pictures import picture_bytes, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -152,12 +152,13 @@ def assert_listed(story, desk, client):
     assert read(client, "/latest/feed.rss")
 
 
-def test_the_form_works_from_the_keyboard_and_warns_of_unsaved_work(desk, open_page):
+def test_the_form_is_saved_and_published_from_the_keyboard(desk, open_page):
     page = open_page(desk["publisher"])
     article = make_article(headline="Before")
     page.goto(address(article))
     page.get_by_role("textbox", name="Body").wait_for()
     page.get_by_label("Headline", exact=True).fill("After")
+    page.get_by_text("Not saved since").wait_for()
     with page.expect_navigation():
         page.keyboard.press("Control+s")
     article.refresh_from_db()
@@ -209,3 +210,30 @@ def test_without_javascript_a_story_is_written_and_sent(desk, open_page):
     article = Article.objects.get(headline="By hand")
     assert article.status == "review"
     assert len(article.head.data["tags"]) == 2
+
+
+def test_a_dropped_file_comes_in_and_lacks_its_credit_in_red(desk, open_page, tmp_path):
+    article = make_article()
+    page = open_page(desk["publisher"])
+    page.goto(address(article))
+    good, bad = tmp_path / "pier.jpg", tmp_path / "notes.jpg"
+    good.write_bytes(picture_bytes((900, 600)))
+    bad.write_text("no picture at all")
+    page.locator("[data-upload] input").set_input_files([good, bad])
+    shot = page.locator(".shots > li")
+    shot.get_by_text("no credit line", exact=False).wait_for()
+    page.get_by_text("notes.jpg:").wait_for()
+    assert shot.count() == 1
+    press(page, "Save")
+    article.refresh_from_db()
+    assert len(article.head.data["photos"]) == 1
+
+
+def test_the_button_says_the_hour_that_is_typed(desk, open_page):
+    page = open_page(desk["publisher"])
+    page.goto(address(make_article()))
+    page.get_by_label("Day", exact=True).first.fill("2099-08-01")
+    page.get_by_label("Hour", exact=True).first.fill("18:00")
+    page.get_by_role("button", name="Publish at 2099-08-01 18:00").wait_for()
+    page.get_by_label("Hour", exact=True).first.fill("")
+    page.get_by_role("button", name="Publish", exact=True).wait_for()

@@ -36,11 +36,15 @@ FORWARD = [*(step.verb for step in reversed(WAY)), "update", "restore", "revive"
 
 @dataclass(frozen=True)
 class Button:
-    """A verb's button; `asks` is the prompt of the words it needs, or empty."""
+    """A verb's button; `asks` is the prompt of the words it needs, or empty.
+
+    `typed` are the words typed so far.
+    """
 
     verb: str
     label: str
     asks: str = ""
+    typed: str = ""
     is_grave: bool = False
 
 
@@ -101,7 +105,7 @@ def _hour_for(verb, piece, by, now):
     return ahead
 
 
-def buttons(workflow, user, piece: Publishable) -> list[Button]:
+def buttons(workflow, user, piece: Publishable, ask: Ask) -> list[Button]:
     """The verbs that this person may take now, the one that leads first.
 
     Who may publish at an hour to come sees the button before the hour is typed: it is
@@ -116,7 +120,7 @@ def buttons(workflow, user, piece: Publishable) -> list[Button]:
     shown = [
         Button(
             step.verb, _label(step, piece, now), str(ASKS.get(step.verb, "")),
-            step.verb in ("withdraw", "spike"),
+            ask.words.get(step.verb, ""), step.verb in ("withdraw", "spike"),
         )
         for step in steps
     ]  # fmt: skip

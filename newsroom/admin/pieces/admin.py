@@ -111,6 +111,7 @@ class PieceAdmin(PieceList, QuickList, admin.ModelAdmin):
             "title": title,
             "original": piece if piece.pk else None,
             "desk_name": self.heading(),
+            "slug_note": piece.get_absolute_url(),
             "list_url": reverse(self.url_name("changelist")),
             "form_url": self.address_of(piece) if piece.pk else reverse(self.url_name("add")),
             "history_url": piece.pk and reverse(self.url_name("history"), args=[piece.pk]),

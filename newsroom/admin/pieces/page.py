@@ -141,9 +141,9 @@ class PiecePage:
 
     def show(self, form=None, *, ask=None, problems=(), conflict=None):
         """The page; `problems` are why a verb was refused, `conflict` the other text."""
-        form = form or self.form()
+        form, ask = form or self.form(), ask or Ask()
         piece = self.piece if self.is_new else self._fresh()
-        shown = buttons(self.desk.workflow, self.user, piece)
+        shown = buttons(self.desk.workflow, self.user, piece, ask)
         context = {
             "form": form,
             "piece": piece,
@@ -155,7 +155,7 @@ class PiecePage:
             "zone": zone_name(),
             "lead": shown[0] if shown else None,
             "buttons": shown,
-            "ask": ask or Ask(),
+            "ask": ask,
             "problems": problems,
             "to_mend": [] if self.is_new else self.desk.to_mend(piece),
             "conflict": conflict,

@@ -8,8 +8,13 @@ const sent = () =>
   JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"))
 let clean = null
 let leaving = false
-const settle = () => (clean = sent())
-addEventListener("load", () => setTimeout(settle, 300)) // the editor rewrites the body once
+let touched = false
+for (const hand of ["keydown", "pointerdown"]) addEventListener(hand, () => (touched = true), { once: true })
+const settle = () => {
+  if (!touched || clean === null) clean = sent()
+}
+addEventListener("load", settle) // by then the other scripts have spelled their fields their way
+document.addEventListener("prose-editor:ready", () => setTimeout(settle))
 form.addEventListener("submit", () => (leaving = true))
 addEventListener("pageshow", () => (leaving = false))
 addEventListener("beforeunload", event => {
@@ -17,9 +22,17 @@ addEventListener("beforeunload", event => {
   if (!leaving && clean !== null && (refused || sent() !== clean)) event.preventDefault()
 })
 
+// The save line tells the truth while one types.
 const saved = document.querySelector("[data-saved]")
+const told = saved.innerHTML
+let wait
 form.addEventListener("input", () => {
-  if (saved && clean !== null) saved.classList.toggle("changed", sent() !== clean)
+  clearTimeout(wait)
+  wait = setTimeout(() => {
+    if (clean === null) return
+    if (sent() === clean) saved.innerHTML = told
+    else saved.textContent = saved.dataset.unsaved
+  }, 300)
 })
 
 // Ctrl/Cmd-S saves, Ctrl/Cmd-Enter does what the filled button says.
@@ -47,6 +60,19 @@ for (const count of document.querySelectorAll("[data-count]")) {
   line.addEventListener("input", tell)
   tell()
 }
+
+// The button says the hour once one to come is typed, on the paper's clock.
+const publish = document.querySelector("[data-publish]")
+const day = document.getElementById("id_planned_for_0")
+const hour = document.getElementById("id_planned_for_1")
+const zone = Number(document.body.dataset.adminUtcOffset || 0) * 1000
+const label = () => {
+  const then = Date.parse(`${day.value}T${hour.value}Z`) - zone
+  const today = new Date(Date.now() + zone).toISOString().slice(0, 10)
+  const words = [day.value === today ? "" : day.value, hour.value].filter(Boolean).join(" ")
+  publish.textContent = then > Date.now() ? publish.dataset.at.replace("HOUR", words) : publish.dataset.publish
+}
+if (publish) for (const box of [day, hour]) box.addEventListener("input", label)
 
 // Lines of the sheet grow with what is written where the stylesheet alone cannot.
 if (!CSS.supports("field-sizing", "content")) {

@@ -79,12 +79,52 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     row.querySelector(".cap").textContent = shot.words
     row.querySelector(".cap").lang = shot.language
     row.querySelector(".line").prepend(shot.credit)
+    const asked = row.querySelector(".instr")
+    asked.textContent = shot.instructions
+    asked.hidden = !shot.instructions
     list.append(row)
     dress(row)
     keep()
   }
   ;[...list.children].forEach(dress)
   if (list.children.length) keep()
+
+  // Files come in one by one, so that a bad one spoils only itself.
+  const upload = box.querySelector("[data-upload]")
+  const arrivals = box.querySelector("[data-arrivals]")
+  const takeIn = async files => {
+    const told = []
+    const say = (words, more) => (arrivals.textContent = [...told, ...(more ? [words] : [])].join(" "))
+    for (const file of files) {
+      say(`${arrivals.dataset.wait} ${file.name}…`, true)
+      const sent = new FormData()
+      sent.append("file", file)
+      sent.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value)
+      const answer = await fetch(form.dataset.takeIn, { method: "POST", body: sent }).catch(() => null)
+      const arrival = answer?.ok ? await answer.json() : { words: `${file.name} ${arrivals.dataset.lost}` }
+      if (arrival.shot && !isIn(arrival.shot.id)) add(arrival.shot)
+      else told.push(arrival.words)
+      say()
+    }
+  }
+  if (form.dataset.takeIn) {
+    upload.hidden = false
+    const chooser = upload.querySelector("input")
+    chooser.addEventListener("change", async () => { await takeIn([...chooser.files]); chooser.value = "" })
+    const carriesFiles = event => event.dataTransfer?.types.includes("Files")
+    box.addEventListener("dragover", event => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      box.classList.add("over")
+    })
+    box.addEventListener("dragleave", () => box.classList.remove("over"))
+    box.addEventListener("drop", event => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      box.classList.remove("over")
+      takeIn([...event.dataTransfer.files])
+    })
+  }
 
   const finder = box.querySelector("[data-finder]")
   const query = finder.querySelector("input")
@@ -108,6 +148,7 @@ for (const box of document.querySelectorAll("[data-photos]")) {
         const words = Object.assign(document.createElement("span"), { className: "cap", textContent: shot.words || shot.label, lang: shot.language })
         const by = Object.assign(document.createElement("span"), { className: "by", textContent: shot.credit })
         button.append(pic, words, by)
+        if (shot.instructions) button.append(Object.assign(document.createElement("span"), { className: "instr", textContent: shot.instructions }))
         button.addEventListener("click", () => {
           const there = isIn(shot.id)
           if (there) { there.remove(); keep() } else add(shot)
