@@ -7,13 +7,15 @@ from articles.models import Article, ArticlePhoto
 from media.preflight import photo_problems
 
 
+def lacking(form: dict) -> list[str]:
+    """What a story's form needs, its photos aside: a headline and a text."""
+    found = [] if form["headline"].strip() else [_("It has no headline.")]
+    return found if plain_text(form["body"]).strip() else [*found, _("It has no text.")]
+
+
 def problems(article: Article) -> list[str]:
     """Messages that each name what must be mended; empty when the story may run."""
-    found = []
-    if not article.headline.strip():
-        found.append(_("It has no headline."))
-    if not plain_text(article.body).strip():
-        found.append(_("It has no text."))
+    found = lacking({"headline": article.headline, "body": article.body})
     uses = list(article.photos.select_related("photo"))
     strip = [use for use in uses if use.place == ArticlePhoto.Place.STRIP]
     found += photo_problems(strip)

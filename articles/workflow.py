@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction
-from articles.preflight import problems
+from articles.preflight import lacking, problems
 from articles.revisions import write
 from media.in_print import settle_photos
 from newsroom import clock
@@ -15,7 +15,7 @@ def _settle(article: Article) -> None:
     settle_photos(list(article.photos.values_list("photo", flat=True)))
 
 
-story = Verbs(write=write, preflight=problems, settle=_settle)
+story = Verbs(write=write, lacking=lacking, preflight=problems, settle=_settle)
 
 create = story.create
 save = story.save

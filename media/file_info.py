@@ -75,7 +75,7 @@ def _fit_to_keep(said):
         return UNSEEN.sub("", NEW_LINE.sub("\n", said))
     if isinstance(said, list):
         return [_fit_to_keep(value) for value in said]
-    return {name: _fit_to_keep(said[name]) for name in said }
+    return {name: _fit_to_keep(said[name]) for name in said if not WITHHELD.search(name)}
 
 
 def iim(im) -> dict[str, list[str]]:

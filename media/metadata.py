@@ -31,7 +31,8 @@ IN_LINES = {"caption", "alt_text", "usage_terms", "instructions"}  # the others 
 
 LONGEST_TEXT = 5000  # characters, where the database sets no limit
 MOST_KEYWORDS, LONGEST_KEYWORD = 100, 100
-# What cameras write where a caption belongs.
+# What cameras write where a caption or a name belongs.
+BY_CAMERAS = {"caption", "creator"}
 CAMERA_WORDS = {
     "sony dsc", "olympus digital camera", "minolta digital camera", "digital camera",
     "samsung", "samsung camera pictures", "dcim", "default", "untitled", "unknown",
@@ -50,9 +51,10 @@ def fields_of(info: dict, given: dict) -> dict:
     fields = {field: _text_of(info, field) for field in NAMES}
     fields["keywords"] = _keywords_of(info)
     fields |= _taken(info)
-    if fields["alt_text"] == fields["caption"]:
-        fields["alt_text"] = ""  # never a copy
+    supplied = fields["caption"]
     moved = _settle_credit(fields, given)
+    if fields["alt_text"] in (supplied, fields["caption"], given.get("caption")):
+        fields["alt_text"] = ""  # never a copy
     found = {name: _fitting(name, value) for name, value in fields.items()
              if value and name not in given}  # fmt: skip
     return found | {"metadata": info | ({"moved_credit": moved} if moved else {})}
@@ -62,7 +64,7 @@ def _text_of(info: dict, field: str) -> str:
     for texts in _said(info, NAMES[field]):
         words = ", ".join(texts) if field in SEVERAL else texts[0]
         words = _lines(words) if field in IN_LINES else " ".join(words.split())
-        if words.casefold() not in CAMERA_WORDS:
+        if field not in BY_CAMERAS or words.casefold() not in CAMERA_WORDS:
             return words
     return ""
 

@@ -25,9 +25,14 @@ def photo_problems(uses) -> list[str]:
     return problems
 
 
+def gallery_lacking(form: dict) -> list[str]:
+    """What a gallery's form needs, its photos aside: a headline."""
+    return [] if form["headline"].strip() else [_("It has no headline.")]
+
+
 def gallery_problems(gallery) -> list[str]:
     """What keeps a gallery from readers; empty when it is complete."""
-    problems = [] if gallery.headline.strip() else [_("It has no headline.")]
+    problems = gallery_lacking({"headline": gallery.headline})
     uses = list(gallery.photos.select_related("photo"))
     if not uses:
         problems.append(_("It has no photos."))

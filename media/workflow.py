@@ -2,7 +2,7 @@
 
 from media.in_print import settle_photos
 from media.models import Gallery
-from media.preflight import gallery_problems
+from media.preflight import gallery_lacking, gallery_problems
 from media.revisions import write
 from newsroom.workflow import Verbs
 
@@ -12,7 +12,7 @@ def _settle(gallery: Gallery) -> None:
     settle_photos(photos | ({gallery.cover_id} if gallery.cover_id else set()))
 
 
-gallery = Verbs(write=write, preflight=gallery_problems, settle=_settle)
+gallery = Verbs(write=write, lacking=gallery_lacking, preflight=gallery_problems, settle=_settle)
 
 create = gallery.create
 save = gallery.save

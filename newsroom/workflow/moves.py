@@ -25,11 +25,13 @@ class Moves(Generic[Piece]):
     """What the verbs of one kind of piece share.
 
     write(piece, form): lay a revision's form on the row and its relations, saved.
-    preflight(piece): what keeps it from readers, as messages; empty when complete.
+    lacking(form): what a form needs before readers see it, as messages, its photos aside.
+    preflight(piece): what keeps a piece from readers, photos included; empty when complete.
     settle(piece): after a move, what else follows from it (photos in print).
     """
 
     write: Callable[[Piece, dict], None]
+    lacking: Callable[[dict], list[str]]
     preflight: Callable[[Piece], list[str]]
     settle: Callable[[Piece], None]
 

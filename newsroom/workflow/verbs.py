@@ -191,6 +191,8 @@ class Verbs(Moves[Piece]):
         return self._show_head(row, now)
 
     def _show_head(self, row, now):
+        if problems := self.lacking(row.head.data):  # before constraints have to say it
+            raise NotComplete(problems)
         address = row.get_absolute_url()
         self.write_row(row, row.head.data)
         if row.get_absolute_url() != address:

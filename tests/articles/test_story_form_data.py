@@ -28,7 +28,7 @@ def make_whole_article():
         assigned_to=make_user("copy"),
         bylines=[make_contributor(), (make_contributor(), "photographer")],
         tags=[make_tag(), make_tag()], related=[make_article()],
-        photos=[{"photo": make_photo().pk, "caption": "Here."}, {"photo": make_photo().pk, "caption": ""}],
+        photos=[{"photo": make_photo().pk, "caption": "Here."}, make_photo()],
     )  # fmt: skip
 
 

@@ -265,6 +265,16 @@ def test_no_headline_or_no_text_keeps_the_story_from_readers(missing):
         workflow.publish(article, by=make_user("publisher"), **seen(article))
 
 
+@pytest.mark.parametrize("missing", [{"headline": " "}, {"body": ""}])
+def test_an_update_without_headline_or_text_is_refused_in_words(at, missing):
+    at(NOON + HOUR)
+    article = make_article(status=Status.PUBLISHED, published_at=NOON)
+    workflow.save(article, story_form(**missing), by=None, **seen(article))
+    article = fresh(article)
+    with pytest.raises(NotComplete):
+        workflow.update(article, by=None, **seen(article))
+
+
 def test_an_update_that_lacks_something_leaves_readers_what_they_have(at):
     at(NOON + HOUR)
     publisher = make_user("publisher")

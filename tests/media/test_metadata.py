@@ -103,12 +103,15 @@ def test_what_the_caller_gives_stays():
 
 @db
 def test_a_camera_that_writes_its_name_as_caption_says_nothing():
-    assert photo_of(exif=exif_of(ImageDescription="SONY DSC   ")).caption == ""
+    photo = photo_of(exif=exif_of(ImageDescription="SAMSUNG  "), iim=iim_bytes(credit="Samsung"))
+    assert (photo.caption, photo.credit_line) == ("", "Samsung")
 
 
 def test_an_alternative_text_that_copies_the_caption_is_none():
-    said = {"dc:description": "A pier.", "Iptc4xmpCore:AltTextAccessibility": ["A  pier."]}
+    said = {"dc:description": "A pier. (AP)", "Iptc4xmpCore:AltTextAccessibility": ["A  pier."]}
     assert "alt_text" not in fields_of({"xmp": said}, {})
+    assert "alt_text" not in fields_of({"xmp": said}, {"caption": "A pier."})
+    assert fields_of({"xmp": said}, {"caption": "The pier."})["alt_text"] == "A pier."
 
 
 # -- when it was taken -----------------------------------------------------------------

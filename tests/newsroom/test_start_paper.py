@@ -1,6 +1,7 @@
 """A paper of one's own: empty, with its sections and its first admin."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
@@ -18,7 +19,10 @@ def password(tmp_path):
 
 
 def start(password, **changes):
-    given = {"name": "The Gull", "sections": "Port, 문화", "admin": "kim"} | changes
+    given = {
+        "name": "The Gull", "sections": "Port, 문화", "admin": "kim",
+        "zone": settings.TIME_ZONE, "language": settings.LANGUAGE_CODE,
+    } | changes  # fmt: skip
     call_command("start_paper", password_file=password, verbosity=0, **given)
 
 
@@ -42,8 +46,17 @@ def test_it_refuses_where_a_paper_is(password):
         start(password)
 
 
-@pytest.mark.parametrize("wrong", [{"sections": "Latest"}, {"sections": "2026"}, {"sections": " ,"}])
-def test_a_section_that_cannot_be_leaves_nothing_behind(password, wrong):
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sections": "Latest"},
+        {"sections": "2026"},
+        {"sections": " ,"},
+        {"zone": "Mars/Olympus"},
+        {"language": "tlh"},
+    ],
+)
+def test_what_cannot_be_leaves_nothing_behind(password, wrong):
     with pytest.raises(CommandError):
         start(password, **wrong)
     assert not Section.objects.exists()
@@ -56,3 +69,17 @@ def test_a_weak_password_is_refused(tmp_path):
     with pytest.raises(CommandError, match="too common"):
         start(str(file))
     assert not Section.objects.exists()
+
+
+def test_another_zone_is_kept_in_the_environment_file(password, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / ".env").write_text("SECRET_KEY=kept\nTIME_ZONE=UTC\n")
+    start(password, zone="Europe/Lisbon")
+    assert (tmp_path / ".env").read_text() == "SECRET_KEY=kept\nTIME_ZONE=Europe/Lisbon\n"
+
+
+def test_without_an_environment_file_one_for_a_trial_is_made(password, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    start(password, zone="Europe/Lisbon", language="ko")
+    lines = (tmp_path / ".env").read_text().splitlines()
+    assert lines[1:] == ["DEBUG=true", "TIME_ZONE=Europe/Lisbon", "LANGUAGE_CODE=ko"]
