@@ -95,10 +95,11 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
 
     def for_page(self):
         """Everything that a story's own page shows, whatever their number."""
+        photos = self._rows("photos").select_related("photo__current")
         return self.select_related("section", "source").prefetch_related(
             Prefetch("bylines", self._rows("bylines").select_related("contributor")),
             Prefetch("taggings", self._rows("taggings").select_related("tag").order_by("pk")),
-            Prefetch("photos", self._rows("photos").select_related("photo__current")),
+            Prefetch("photos", photos.defer("photo__metadata")),
             "corrections",
         )
 

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 
 from media.pictures import picture_of
+from newsroom.models import BylineBase
 
 register = template.Library()
 
@@ -104,13 +105,19 @@ def spoken_in(use, piece):
 
 @register.simple_tag
 def names_by_role(piece):
-    """[(words before them, contributors)…] of a byline, the first words capitalised."""
+    """[(words before them, contributors, agency)…] of a byline, the first words capitalised.
+
+    The source agency follows the writers; without any it stands in their place.
+    """
     rows = sorted(piece.bylines.all(), key=lambda row: ROLE_ORDER.index(row.role))
+    source = getattr(piece, "source", None)
     groups = [
-        (label, [row.contributor for row in those])
-        for label, those in groupby(rows, key=lambda row: row.get_role_display())
+        (label, [row.contributor for row in those], source if role == "writer" else None)
+        for (role, label), those in groupby(rows, lambda row: (row.role, row.get_role_display()))
     ]
-    return [(label if n else capfirst(label), names) for n, (label, names) in enumerate(groups)]
+    if source and not any(agency for _label, _names, agency in groups):
+        groups.insert(0, (BylineBase.Role.WRITER.label, [source], None))
+    return [(capfirst(label), *rest) for label, *rest in groups[:1]] + groups[1:]
 
 
 @register.simple_tag

@@ -234,6 +234,13 @@ def test_a_source_agency_stands_in_place_of_a_byline():
     assert page.xpath("//address/a/@href") == ["/by/upi/"]
 
 
+def test_an_agency_is_not_taken_for_the_house_of_our_own_reporter():
+    names = [(make_contributor(name="Ana"), "reporting")]
+    article = make_article(bylines=names, source=make_agency(), **LIVE)
+    text = main_text(page_of(article.get_absolute_url()))
+    assert "By United Press; reporting by Ana" in text
+
+
 def test_parts_in_a_byline_are_named():
     ana, ben = make_contributor(name="Ana"), make_contributor(name="Ben")
     names = [(ben, "photographer"), (ana, "writer")]
