@@ -5,9 +5,8 @@ PORT ?= 8000
 VAR_DIR ?= var
 ARGS ?=
 
-# A fresh clone runs as it is: without a .env (see .env.example) the desk is in DEBUG, where no secret is asked for.
-ifeq ($(wildcard .env),)
-run: export DEBUG ?= true
+# The address that feeds and links carry, unless .env names the paper's own.
+ifeq ($(shell grep -s '^BASE_URL=' .env),)
 run: export BASE_URL ?= http://127.0.0.1:$(PORT)
 endif
 
@@ -23,7 +22,7 @@ TEMPLATES = $$(find templates -name '*.html')
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
 
-run: .venv/.runtime ## Open the paper at http://127.0.0.1:8000/ (PORT= changes it), with a demo paper on the first run
+run: .venv/.runtime .env ## Open the paper at http://127.0.0.1:8000/ (PORT= changes it), with a demo paper on the first run
 	@echo "Bringing the database up to date"; mkdir -p "$(VAR_DIR)/static" # whitenoise warns of a folder that is missing
 	@.venv/bin/python manage.py shell --verbosity 0 --command '$(OPEN_PAPER)'
 	@printf '\n  The paper    http://127.0.0.1:$(PORT)/\n  The desk     http://127.0.0.1:$(PORT)/admin/\n  Accounts     $(VAR_DIR)/demo-accounts.txt\n  Ctrl-C stops it.\n\n'
@@ -50,6 +49,14 @@ clean: ## Remove the virtual environment and what tools left behind; the paper i
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv: .venv/.dev # the environment of a developer, for editors and scripts
+
+# For a trial on this machine, with a secret of its own; .env.example tells what production needs.
+.env:
+	@echo "Writing .env, the settings of a trial on this machine"
+	@{ echo "# For a trial on this machine; .env.example tells what production needs."; \
+		$(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(64))'; \
+		echo "ALLOWED_HOSTS=127.0.0.1,localhost"; echo "HASHED_STATIC=false"; echo "TIME_ZONE=Asia/Seoul"; } > $@
+	@chmod 600 $@
 
 # The stamps keep a second start quick: pip runs only when a list of requirements is newer.
 .venv/.runtime: requirements.txt

@@ -5,7 +5,7 @@ from django.urls import path
 from articles import feeds
 from articles.views import archive, front, listings, stories
 
-app_name = "articles"
+app_name = "paper"
 
 urlpatterns = [
     path("", front.front, name="front"),

@@ -62,7 +62,7 @@ class OldAddresses:
         response = self.get_response(request)
         if response.status_code != 404 or is_desk(request):
             return response
-        if request.path_info == reverse("articles:front"):
+        if request.path_info == reverse("paper:front"):
             return response
         today = address_today(request.path_info, clock.now(request))
         if not today or today == request.path:

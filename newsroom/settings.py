@@ -131,6 +131,8 @@ CACHES = {
 
 # -- files ---------------------------------------------------------------------------
 
+# Names by digest, after `manage.py collectstatic`; else files are served where they stand.
+HASHED_STATIC = env.bool("HASHED_STATIC", default=not DEBUG)
 UPLOADS_DIR = VAR_DIR / "uploads"
 UPLOADS_URL = "/uploads/"
 STATIC_URL = "/static/"
@@ -147,12 +149,12 @@ STORAGES = {
         "OPTIONS": {"location": UPLOADS_DIR / "renditions", "allow_overwrite": True},
     },
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "newsroom.assets.HashedStatic"
+        "BACKEND": "newsroom.assets.HashedStatic"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
 # The story form carries a whole story: a long body, hundreds of photos as one field.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -164,7 +166,7 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=64 * 1024 * 1024)
 LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
-TIME_ZONE = env("TIME_ZONE", default="Asia/Seoul" if DEBUG else "UTC")
+TIME_ZONE = env("TIME_ZONE", default="UTC")
 
 # -- the body's editor ---------------------------------------------------------------
 

@@ -35,19 +35,19 @@ def addresses() -> dict[str, str]:
     story = Article.objects.order_by("pk").first().get_absolute_url()
     gallery = Gallery.objects.order_by("pk").first().get_absolute_url()
     listings = {
-        "articles:front": "/",
-        "articles:latest": "/latest/",
-        "articles:section": section.get_absolute_url(),
-        "articles:topic": tag.get_absolute_url(),
-        "articles:contributor": name.get_absolute_url(),
+        "paper:front": "/",
+        "paper:latest": "/latest/",
+        "paper:section": section.get_absolute_url(),
+        "paper:topic": tag.get_absolute_url(),
+        "paper:contributor": name.get_absolute_url(),
         "media:galleries": "/photos/",
     }
     feeds = {f"{route}-feed": f"{address}feed.rss" for route, address in listings.items()}
     return listings | feeds | {
-        "articles:story": story,
-        "articles:day": "/2026/07/31/",
-        "articles:month": "/2026/07/",
-        "articles:topics": "/topics/",
+        "paper:story": story,
+        "paper:day": "/2026/07/31/",
+        "paper:month": "/2026/07/",
+        "paper:topics": "/topics/",
         "media:gallery": gallery,
     }  # fmt: skip
 

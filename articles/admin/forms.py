@@ -45,7 +45,7 @@ def path_of(text: str) -> dict | None:
         match = resolve(path.partition("?")[0].partition("#")[0])
     except Resolver404:
         return None
-    return match.kwargs if match.view_name == "articles:story" else None
+    return match.kwargs if match.view_name == "paper:story" else None
 
 
 def story_labels(ids) -> dict:
@@ -57,11 +57,15 @@ def story_labels(ids) -> dict:
 class SectionsField(forms.ModelMultipleChoiceField):
     """Sections by ticks; a number that no column holds is no section."""
 
+    default_error_messages = {"invalid_choice": gettext_lazy("One of these is no section.")}
+
     def clean(self, value):
         try:
             return super().clean(value)
-        except OverflowError:
-            raise ValidationError(_("One of these is no section.")) from None
+        except OverflowError:  # SQLite; PostgreSQL finds no such row
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            ) from None
 
 
 class StoryForm(PieceForm):

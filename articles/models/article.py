@@ -108,7 +108,7 @@ class Article(Publishable):
     @staticmethod
     def address_on(edition_date, slug) -> str:
         """The address of a story of that day."""
-        return reverse("articles:story", kwargs={"edition_date": edition_date, "slug": slug})
+        return reverse("paper:story", kwargs={"edition_date": edition_date, "slug": slug})
 
     @property
     def card_headline(self) -> str:

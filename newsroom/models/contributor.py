@@ -70,4 +70,4 @@ class Contributor(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:contributor", kwargs={"contributor": self.slug})
+        return reverse("paper:contributor", kwargs={"contributor": self.slug})

@@ -69,7 +69,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:section", kwargs={"section": self.slug})
+        return reverse("paper:section", kwargs={"section": self.slug})
 
     def clean(self):
         """Say on the field what the constraint says of the row."""

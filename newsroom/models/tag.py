@@ -35,7 +35,7 @@ class Tag(TagBase):
         ]
 
     def get_absolute_url(self):
-        return reverse("articles:topic", kwargs={"tag": self.slug})
+        return reverse("paper:topic", kwargs={"tag": self.slug})
 
 
 class TaggingBase(Listed, ItemBase):

@@ -13,7 +13,6 @@ from django.db import transaction
 from newsroom.models import Paper, Section
 from newsroom.slugs import make_slug
 
-FIRST_LINE = "# For a trial on this machine; .env.example tells what production needs."
 SECTIONS = "World, City, Politics, Business, Culture, Sport"
 
 
@@ -86,7 +85,7 @@ class Command(BaseCommand):
         if not changed:
             return
         path = settings.BASE_DIR / ".env"
-        lines = path.read_text().splitlines() if path.exists() else [FIRST_LINE, "DEBUG=true"]
+        lines = path.read_text().splitlines() if path.exists() else []
         kept = [line for line in lines if line.partition("=")[0].strip() not in changed]
         kept += [f"{name}={value}" for name, value in changed.items()]
         path.write_text("\n".join(kept) + "\n")
