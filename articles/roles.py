@@ -24,8 +24,8 @@ COPY = [
 ]  # fmt: skip
 EDITOR = [
     *COPY, "articles.schedule_article", "articles.spike_article", "articles.correct_article",
-    "media.schedule_gallery", "media.spike_gallery", "newsroom.add_section",
-    "newsroom.change_section",
+    "media.schedule_gallery", "media.spike_gallery", "media.kill_photo",
+    "newsroom.add_section", "newsroom.change_section",
 ]  # fmt: skip
 PUBLISHER = [
     *EDITOR, "articles.publish_article", "articles.withdraw_article", "media.publish_gallery",
@@ -38,9 +38,10 @@ ADMIN = [
 ]  # fmt: skip
 PHOTO = [
     *SEEING, "articles.change_article", "articles.edit_others_article", "media.add_photo",
-    "media.change_photo", "media.delete_photo", "media.add_gallery", "media.change_gallery",
-    "media.edit_others_gallery", "media.submit_gallery", "media.mark_ready_gallery",
-    "media.spike_gallery", "newsroom.add_tag", "newsroom.add_contributor",
+    "media.change_photo", "media.delete_photo", "media.kill_photo", "media.add_gallery",
+    "media.change_gallery", "media.edit_others_gallery", "media.submit_gallery",
+    "media.mark_ready_gallery", "media.spike_gallery", "newsroom.add_tag",
+    "newsroom.add_contributor",
 ]  # fmt: skip
 
 ROLES = {
@@ -57,7 +58,8 @@ def lay_down_roles(apps) -> None:
     """Make the groups, and give each exactly the permissions of the table.
 
     `apps` is the registry of a migration or Django's own. Permissions are made here
-    too: Django makes them only after the last migration.
+    too: Django makes them only after the last migration. One that came to the table after
+    the migration that asks is not there yet, and is given by the migration it came with.
     """
     permission, group = apps.get_model("auth", "Permission"), apps.get_model("auth", "Group")
     for label in sorted({name.partition(".")[0] for names in ROLES.values() for name in names}):
@@ -68,4 +70,4 @@ def lay_down_roles(apps) -> None:
     }
     for name, permissions in ROLES.items():
         row, _made = group.objects.get_or_create(name=name)
-        row.permissions.set([known[permission] for permission in permissions])
+        row.permissions.set([known[one] for one in permissions if one in known])

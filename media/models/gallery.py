@@ -53,6 +53,17 @@ class Gallery(Publishable):
     def __str__(self):
         return self.headline or str(_("Untitled gallery"))
 
+    @property
+    def shown_cover(self):
+        """The cover chosen, of a gallery loaded for an hour; None where it may not run then."""
+        return self.cover if self.cover_may_run else None
+
+    @property
+    def face(self):
+        """The photo that stands for it on a card, loaded by `for_listing()`; None without any."""
+        opening = getattr(self, "opening", None)
+        return self.shown_cover or (opening.photo if opening else None)
+
     @staticmethod
     def address_on(edition_date, slug) -> str:
         """The address of a gallery of that day."""

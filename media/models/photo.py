@@ -85,6 +85,8 @@ class Photo(models.Model):
     rights_until = models.DateTimeField(_("rights until"), null=True, blank=True)
     no_syndication = models.BooleanField(_("not for syndication"), default=False)
     handout = models.BooleanField(_("handout"), default=False)
+    killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
+    kill_reason = models.TextField(_("why it was killed"), blank=True, editable=False)
     language = models.CharField(_("language of the words"), max_length=10, default="en")
     in_print = models.BooleanField(_("in print"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -105,6 +107,7 @@ class Photo(models.Model):
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        default_permissions = ("add", "change", "delete", "view", "kill")
         constraints = [
             models.CheckConstraint(
                 condition=Q(in_print=False) | IS_COMPLETE,
@@ -118,6 +121,12 @@ class Photo(models.Model):
                 name="photo_focal_point_inside_frame",
             ),
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="photo_has_size"),
+            models.CheckConstraint(
+                condition=Q(killed_at=None, kill_reason="")
+                | (Q(killed_at__isnull=False) & ~Q(kill_reason="")),
+                name="photo_killed_has_reason",
+                violation_error_message=_("A killed photo says why."),
+            ),
         ]
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
@@ -146,6 +155,14 @@ class Photo(models.Model):
         if not (self.alt_text.strip() or self.caption_describes):
             wanting.append(_("no alternative text"))
         return wanting
+
+    def may_run(self, at=None) -> bool:
+        """Whether its rights let readers see it at `at`; agrees with `runnable()`."""
+        return self.killed_at is None and not self.has_lapsed(at)
+
+    def has_lapsed(self, at=None) -> bool:
+        """Whether its rights have ended at `at`."""
+        return self.rights_until is not None and self.rights_until <= (at or clock.now())
 
     @property
     def moved_credit(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from media.querysets import PhotoUseQuerySet
 from newsroom.publishing import Listed
 
 
@@ -17,6 +18,8 @@ class PhotoUse(Listed):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     caption = models.TextField(_("caption here"), blank=True)
+
+    objects = PhotoUseQuerySet.as_manager()
 
     class Meta:
         abstract = True
