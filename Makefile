@@ -26,7 +26,8 @@ run: .venv/.runtime .env ## Open the paper at http://127.0.0.1:8000/ (PORT= chan
 	@echo "Bringing the database up to date"; mkdir -p "$(VAR_DIR)/static" # whitenoise warns of a folder that is missing
 	@.venv/bin/python manage.py shell --verbosity 0 --command '$(OPEN_PAPER)'
 	@printf '\n  The paper    http://127.0.0.1:$(PORT)/\n  The desk     http://127.0.0.1:$(PORT)/admin/\n  Accounts     $(VAR_DIR)/demo-accounts.txt\n  Ctrl-C stops it.\n\n'
-	@.venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
+	@.venv/bin/python manage.py run_worker & worker=$$!; trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap 'exit 0' INT TERM; \
+		.venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: .venv/.dev ## Run the tests (ARGS="-k embargo" for some of them)
 	.venv/bin/pytest -n auto $(ARGS)

@@ -21,6 +21,9 @@ def problems(article: Article) -> list[str]:
     found += photo_problems(strip)
     for use in uses:
         if use.place == ArticlePhoto.Place.BODY:
+            if use.photo.killed_at:
+                killed = {"photo": use.photo, "reason": use.photo.kill_reason}
+                found.append(_("A photo in the text, “%(photo)s”, was killed: %(reason)s") % killed)
             found += [
                 _("A photo in the text, “%(photo)s”, has %(lacks)s.")
                 % {"photo": use.photo, "lacks": lack}

@@ -93,19 +93,19 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         """Of the editions from `first` to `last`, both included."""
         return self.filter(edition_date__range=(first, last))
 
-    def for_page(self):
-        """Everything that a story's own page shows, whatever their number."""
-        photos = self._rows("photos").select_related("photo__current")
+    def for_page(self, at=None):
+        """Everything that a story's own page shows at `at`, whatever their number."""
         return self.select_related("section", "source").prefetch_related(
             Prefetch("bylines", self._rows("bylines").select_related("contributor")),
             Prefetch("taggings", self._rows("taggings").select_related("tag").order_by("pk")),
-            Prefetch("photos", photos.defer("photo__metadata")),
+            Prefetch("photos", self._rows("photos").shown(at).loaded()),
             "corrections",
         )
 
-    def for_listing(self):
-        """What a card shows: section and, as `lead`, the use of the lead photo if there is one."""
-        lead = FilteredRelation("photos", condition=Q(photos__place="strip", photos__position=0))
+    def for_listing(self, at=None):
+        """What a card shows at `at`: section and, as `lead`, the use of the photo that leads."""
+        first = Q(photos__pk=Subquery(self._strip().first_shown(at).values("pk")))
+        lead = FilteredRelation("photos", condition=first)
         rows = self.annotate(lead=lead).select_related("section", "lead__photo__current")
         return rows.defer("body", "lead__photo__metadata")
 
@@ -116,9 +116,9 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
             "status", "section",
         ).select_related("section")  # fmt: skip
 
-    def for_feed(self):
+    def for_feed(self, at=None):
         """What an entry of a feed holds: the whole story with names, topics, photos."""
-        return self.for_page()
+        return self.for_page(at)
 
     def front_candidates(self, sections, at):
         """The rows that a front is chosen from, one for each place where a story could run.
@@ -130,11 +130,8 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         urgent = self.newest(at).filter(published_at__gt=two_days, priority__lte=3)
         arms = [self.newest(at)[:NEWEST_ON_FRONT], urgent[:NEWEST_ON_FRONT]]
         arms += [self.in_section(section, at)[:NEWEST_ON_FRONT] for section in sections]
-        pictured = self._rows("photos").filter(
-            article=OuterRef("pk"), place="strip", position=0, photo__current__isnull=False
-        )
         # Not Exists(): PostgreSQL would answer that for all stories at once, from the whole table.
-        lead = Subquery(pictured.values("photo")[:1])
+        lead = Subquery(self._strip().first_shown(at).values("photo__current"))
         rows = self.published(at).first_of_each(arms).annotate(pictured=lead)
         return rows.values_list(
             "pk", "priority", "published_at", "language", "pictured", "placements__section",
@@ -156,6 +153,10 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
             condition &= Q(**{f"{hour}__gt": since[0]}) | same_hour
         # One filter() call, so that all of it speaks of one row of the relation.
         return self.filter(condition).order_by(f"-{hour}", f"-{pk}")
+
+    def _strip(self):
+        """The photos above the text of the story that an outer query names."""
+        return self._rows("photos").filter(article=OuterRef("pk"), place="strip")
 
     def _rows(self, relation):
         return self.model._meta.get_field(relation).related_model.objects.all()

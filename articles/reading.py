@@ -34,7 +34,7 @@ def latest_headlines(at, besides=()) -> list[Article]:
 
 def beside(story, at) -> tuple[list[Article], list[Article]]:
     """(related, latest headlines) of a story's page: one query for both."""
-    rows = list(Article.objects.beside(story, at, HEADLINES).for_listing())
+    rows = list(Article.objects.beside(story, at, HEADLINES).for_listing(at))
     chosen = [row for row in rows if row.related_position is not None]
     related = sorted(chosen, key=lambda row: row.related_position)[:RELATED_AT_MOST]
     return related, [row for row in rows if row not in related][:HEADLINES]
@@ -45,7 +45,7 @@ def front_page(sections, at) -> FrontPage:
     rows = Article.objects.front_candidates(sections, at)
     candidates = candidates_of(rows, settings.LANGUAGE_CODE)
     front = lay_out(candidates, [section.pk for section in sections], at)
-    stories = Article.objects.published(at).for_listing().in_bulk(front.all())
+    stories = Article.objects.published(at).for_listing(at).in_bulk(front.all())
 
     def found(keys):
         return [stories[pk] for pk in keys if pk in stories]
@@ -77,6 +77,12 @@ def month_by_day(first: date, at) -> list[tuple]:
     for story in stories:
         of_day[story.edition_date].append(story)
     return list(of_day.items())
+
+
+def portrait_of(contributor, at):
+    """The photo beside a name, loaded with it; None without one that may run at `at`."""
+    portrait = getattr(contributor, "portrait", None)
+    return portrait.photo if portrait and portrait.photo.may_run(at) else None
 
 
 def listed_topics(at):

@@ -1,8 +1,9 @@
 """Opens one photo that may be hostile: a program of its own, with little memory and time.
 
-`python -m media.decoder ORIGINAL FOLDER` writes `full-<width>.jpg` into FOLDER and prints
-JSON: {"format", "width", "height", "full": [[width, height], …], "info": what the file
-says of itself (media.file_info)}, or why the file is refused: {"refused": reason, …}.
+`python -m media.decoder ORIGINAL FOLDER` writes what a page needs at once into FOLDER, with
+the focal point behind them (`… 0.5 0.4`) every public file, and prints JSON: {"format", "width",
+"height", "phash", "manifest": the files (media.cutting), "info": what the photo says of itself
+(media.file_info)}, or why the file is refused: {"refused": reason, …}.
 Without Django, so that it starts quickly; it knows no secret and no database. What it
 reads is judged by its bytes, never by its name.
 """
@@ -19,25 +20,32 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from media.cutting import WIDTHS, resized, write_all, write_first
 from media.file_info import file_info
 
-MEMORY = 1_400_000_000  # bytes of address space: 120 megapixels with transparency, measured
-CPU_SECONDS = 30  # 100 megapixels of PNG take some 6
+# Bytes of address space: every file of 120 megapixels with transparency took 1,110,000,000.
+MEMORY = 1_400_000_000
+CPU_SECONDS = 30  # the same took 9, a photo as tall as a tower 11
 LARGEST_FILE = 64_000_000  # bytes of one rendition, far above any real one
 MOST_PIXELS = 120_000_000
 LONGEST_SIDE = 65_500  # pixels: what a JPEG can be
 
-WIDTHS = (320, 640, 960, 1280, 1920)
-FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-# Baseline would show nothing until the end; 78 is where people stop seeing the difference.
-SAVING = {"quality": 78, "optimize": True, "progressive": True}
+FORMATS = {
+    "JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif",
+    "HEIF": "heic",
+}  # fmt: skip
+OF_PILLOW = [name for name in FORMATS if name not in ("MPO", "HEIF")]
+LEAST_CONTRAST = 12  # tones between the darkest and the brightest of 72 places
 ORIENTATION = 0x0112  # the EXIF tag
 
 SIGNATURES = {
-    b"%PDF": "pdf", b"GIF8": "gif", b"II*\0": "tiff", b"MM\0*": "tiff", b"PK\x03\x04": "zip",
-    b"BM": "bmp",
+    b"%PDF": "pdf", b"GIF8": "gif", b"II*\0": "raw", b"MM\0*": "raw", b"PK\x03\x04": "zip",
+    b"BM": "bmp", b"%!PS": "eps", b"\xc5\xd0\xd3\xc6": "eps", b"8BPS": "psd",
 }  # fmt: skip
 PHONE_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+# TIFF tags: a raw file shows a small preview first, and its photo only to its maker's software.
+SUBFILE, PHOTOMETRIC, DNG_VERSION = 254, 262, 50706
+FROM_SENSORS = (32803, 34892)
 
 
 class Refuse(Exception):
@@ -70,7 +78,7 @@ def kind_of(head: bytes) -> str:
         if head.startswith(signature):
             return kind
     if head[4:8] == b"ftyp":
-        return "heic" if head[8:12] in PHONE_BRANDS else "film"
+        return "broken" if head[8:12] in {*PHONE_BRANDS, b"avif", b"avis"} else "film"
     if head[:2] == b"\xff\xd8" or head[:4] in (b"\x89PNG", b"RIFF"):
         return "broken"
     with suppress(UnicodeDecodeError):
@@ -86,18 +94,41 @@ def open_photo(path: Path) -> Image.Image:
         head = file.read(2048)
     Image.MAX_IMAGE_PIXELS = None  # we count ourselves, below, and answer in words
     try:
-        im = Image.open(path, formats=[name for name in FORMATS if name != "MPO"])
+        im = Image.open(path, formats=formats_of(head))
     except Image.UnidentifiedImageError:
         raise Refuse(kind_of(head)) from None
     width, height = im.size
     if width * height > MOST_PIXELS or max(im.size) > LONGEST_SIDE:
         raise Refuse("pixels", width=width, height=height)
-    # Cameras put a preview behind the photo (MPO): its first picture is the photo.
-    if getattr(im, "n_frames", 1) > 1 and im.format != "MPO":
-        raise Refuse("animated")
+    # Cameras put a preview behind the photo (MPO), phones a burst: the first is the photo.
+    if im.format not in ("MPO", "HEIF") and getattr(im, "n_frames", 1) > 1:
+        raise Refuse("pages" if im.format == "TIFF" else "animated")
+    if im.format == "TIFF" and is_raw(im, head):
+        raise Refuse("raw")
     if zipfile.is_zipfile(path):  # a photo in front, an archive behind
         raise Refuse("zip")
     return im
+
+
+def formats_of(head: bytes) -> list[str]:
+    """Which readers may try: that of phones' photos is loaded for them alone, as it takes long."""
+    brands = head[8 : int.from_bytes(head[:4])]
+    if head[4:8] != b"ftyp" or brands[:4] not in PHONE_BRANDS or b"avif" in brands:
+        return OF_PILLOW
+    import pi_heif
+
+    # Each thread would claim address space, of which there is little.
+    pi_heif.register_heif_opener(
+        decode_threads=1, thumbnails=False, depth_images=False, aux_images=False
+    )
+    return ["HEIF"]
+
+
+def is_raw(im: Image.Image, head: bytes) -> bool:
+    """Whether what opens as TIFF is a camera's raw file."""
+    tags = im.tag_v2
+    is_preview = tags.get(SUBFILE, 0) & 1 or tags.get(PHOTOMETRIC) in FROM_SENSORS
+    return bool(is_preview or DNG_VERSION in tags or head[8:10] == b"CR")
 
 
 def orientation_of(im: Image.Image) -> int:
@@ -145,20 +176,21 @@ def decode(im: Image.Image) -> Image.Image:
     return im
 
 
-def resized(im: Image.Image, width: int, frame: tuple[int, int]) -> Image.Image:
-    """At `width` pixels, in the proportions of `frame`."""
-    height = max(1, round(width * frame[1] / frame[0]))
-    return im.resize((width, height), Image.Resampling.LANCZOS)
+def phash_of(im: Image.Image) -> int | None:
+    """Whether the picture darkens or brightens from left to right at 8 × 8 places, as 64 bits.
 
-
-def write_sizes(im: Image.Image, folder: Path) -> list[list[int]]:
-    """Write each size from the next larger one; never wider than the photo itself."""
-    sizes, frame = [], im.size
-    for width in sorted({min(width, im.width) for width in WIDTHS}, reverse=True):
-        im = resized(im, width, frame) if width < im.width else im
-        im.save(folder / f"full-{width}.jpg", "JPEG", **SAVING)
-        sizes.append([im.width, im.height])
-    return sizes[::-1]
+    Signed, as databases keep it. Pictures that look alike differ in a few bits. None for
+    one of a single tone, which would look like every other of these.
+    """
+    small = im.convert("L").resize((9, 8), Image.Resampling.BOX)
+    darkest, brightest = small.getextrema()
+    if brightest - darkest < LEAST_CONTRAST:
+        return None
+    tones, bits = small.tobytes(), 0
+    for row in range(8):
+        for at in range(9 * row, 9 * row + 8):
+            bits = bits << 1 | (tones[at] < tones[at + 1])
+    return bits - (1 << 64) if bits >> 63 else bits
 
 
 def read(path: Path) -> tuple[dict, Image.Image]:
@@ -168,6 +200,7 @@ def read(path: Path) -> tuple[dict, Image.Image]:
         size = im.size[::-1] if orientation_of(im) in range(5, 9) else im.size
         facts = {"format": FORMATS[im.format], "width": size[0], "height": size[1]}
         widest = decode(im)
+        facts["phash"] = phash_of(widest)
         return {**facts, "info": file_info(im)}, widest  # only now: a PNG may tell at its end
     except Refuse:
         raise
@@ -178,17 +211,22 @@ def read(path: Path) -> tuple[dict, Image.Image]:
         raise Refuse("broken") from None
 
 
-def main(original: str, folder: str) -> int:
+def main(original: str, folder: str, *focus: str) -> int:
     """Answer on standard output; anything but an answer there means that it died."""
     set_limits()
     try:
         facts, im = read(Path(original))
-        answer = {**facts, "full": write_sizes(im, Path(folder))}
+        at = tuple(map(float, focus))
+        made = write_all(im, Path(folder), at) if at else write_first(im, Path(folder))
+        answer = {**facts, "manifest": made}
     except Refuse as refusal:
         answer = refusal.answer
     except OSError as error:  # reading is over: it is the folder that is full
         sys.stderr.write(f"{error}\n")
         answer = Refuse("room").answer
+    except Exception as error:  # an encoder without memory has many words for it
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        answer = Refuse("heavy").answer
     sys.stdout.write(json.dumps(answer))
     return 0
 

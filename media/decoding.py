@@ -24,10 +24,12 @@ REASONS = {
     "text": gettext_lazy("This is a text file, not a photo."),
     "svg": gettext_lazy("This is an SVG drawing, not a photo."),
     "pdf": gettext_lazy("This is a PDF, not a photo."),
+    "eps": gettext_lazy("This is an EPS drawing, not a photo."),
     "gif": gettext_lazy("This is a GIF, not a photo. Send it as JPEG, PNG, WebP or AVIF."),
-    "tiff": gettext_lazy("This is a TIFF or raw file. Send it as JPEG, PNG, WebP or AVIF."),
+    "raw": gettext_lazy("This is a camera's raw file. Send it as JPEG, TIFF or HEIC."),
     "bmp": gettext_lazy("This is a BMP file. Send it as JPEG, PNG, WebP or AVIF."),
-    "heic": gettext_lazy("This is a HEIC file. Send it as JPEG, PNG, WebP or AVIF."),
+    "psd": gettext_lazy("This is a Photoshop file. Send it as JPEG, PNG or TIFF."),
+    "pages": gettext_lazy("This TIFF has more than one page. Send the one that is meant."),
     "film": gettext_lazy("This is a film, not a photo."),
     "zip": gettext_lazy("This is a ZIP archive, or has one inside. Send the photos themselves."),
     "animated": gettext_lazy("This picture moves: it has more than one frame. Send a still one."),
@@ -48,23 +50,27 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Decoded:
-    """What the decoder found: the original's format and upright size, the sizes of the files
-    that it made, and what the original says of itself, as media.file_info tells it."""
+    """What the decoder found: the original's format and upright size, how it looks in 64 bits,
+    the files that it made (media.cutting), and what the original says of itself
+    (media.file_info)."""
 
     format: str
     width: int
     height: int
-    full: list[list[int]]
+    phash: int | None
+    manifest: dict
     info: dict
 
 
-def decode(original: Path, folder: Path) -> Decoded:
-    """Make the renditions of the photo at `original` in `folder`, as `full-<width>.jpg`.
+def decode(original: Path, folder: Path, focus: tuple[float, float] | None = None) -> Decoded:
+    """Make the public files of the photo at `original` in `folder`, as media.cutting names them.
 
-    Raises Refused, in words for people. The decoder is another process, so that a
-    hostile or huge file takes nothing down with it.
+    What a page needs at once; with `focus` (across, down: 0 to 1) every one. Raises
+    Refused, in words for people. The decoder is another process, so that a hostile or
+    huge file takes nothing down with it.
     """
     command = [sys.executable, "-m", "media.decoder", str(original), str(folder)]
+    command += [str(at) for at in focus or ()]
     with _turn:
         try:
             done = subprocess.run(  # noqa: S603 - our own program, by list, on a path of ours

@@ -58,7 +58,8 @@ class GalleryFeed(NewsFeed):
         return Gallery.objects.withdrawn_lately(channel.hour)
 
     def summary_of(self, gallery):
-        return gallery.dek or next((use.words for use in gallery.photos.all()), "")
+        uses = (use for use in gallery.photos.all() if not use.photo.no_syndication)
+        return gallery.dek or next((use.words for use in uses), "")
 
     def text_of(self, gallery):
         dek = format_html("<p>{}</p>", gallery.dek) if gallery.dek else ""

@@ -7,9 +7,10 @@ be among its photos), or as a contributor's portrait, which is public at any hou
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from media.models import Gallery, Photo, PhotoUse, Portrait, RenditionSet
+from media.querysets import may_run
 from newsroom import clock
 from newsroom.workflow.errors import NotComplete
 
@@ -31,11 +32,17 @@ def is_listed():
     return _any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")])
 
 
+def is_used():
+    """The condition "some piece shows this photo, whatever its status, or it is a portrait"."""
+    rows = [(model.objects.all(), field) for model, field in uses()]
+    return _any([*rows, (Gallery.objects.all(), "cover"), (Portrait.objects.all(), "photo")])
+
+
 def is_public(at):
-    """The condition "readers may see this photo's files at `at`"."""
+    """The condition "readers may see this photo's files at `at`": shown, and within its rights."""
     rows = [(model.objects.published(at), field) for model, field in uses()]
     covers = Gallery.objects.published(at)
-    return _any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")])
+    return may_run(at) & Q(_any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")]))
 
 
 def _any(rows):
@@ -46,7 +53,8 @@ def _any(rows):
 def files_at(stem: str, at) -> RenditionSet | None:
     """The photo's files of this name, and in `is_public` whether readers may have them at `at`."""
     photo = Photo.objects.filter(is_public(at), pk=OuterRef("photo"))
-    return RenditionSet.objects.filter(stem=stem).annotate(is_public=Exists(photo)).first()
+    rows = RenditionSet.objects.filter(stem=stem).annotate(is_public=Exists(photo))
+    return rows.select_related("photo__current").defer("photo__metadata").first()
 
 
 def settle_photos(photo_ids) -> None:

@@ -16,6 +16,7 @@ from media.metadata import fields_of
 from media.models import Photo
 from media.renditions import keep, store_files
 from media.storage import original_path, originals
+from media.tasks import make_files
 
 __all__ = ["AlreadyHere", "Refused", "take_in"]
 
@@ -37,7 +38,7 @@ def take_in(file: File, *, by, **words) -> Photo:
     Call it outside a transaction: one that is rolled back later cannot take files back.
     """
     if file.size > settings.UPLOAD_MAX_BYTES:
-        raise Refused(_too_large(file.size))
+        raise Refused(too_large(file.size))
     with TemporaryDirectory(prefix="photo-") as folder:
         original = Path(folder) / "original"
         sha256 = _copy(file, original)
@@ -50,6 +51,7 @@ def take_in(file: File, *, by, **words) -> Photo:
             format=decoded.format,
             width=decoded.width,
             height=decoded.height,
+            phash=decoded.phash,
             uploaded_by=by,
             **{"language": settings.LANGUAGE_CODE} | fields_of(decoded.info, words) | words,
         )
@@ -82,6 +84,7 @@ def _keep(photo: Photo, decoded: Decoded, folder: Path) -> Photo:
                 made.save(force_insert=True)
                 photo.current = made
                 photo.save(update_fields=["current"])
+                make_files.enqueue(photo.pk)  # the other sizes, once a worker has time
         except IntegrityError:
             if known := Photo.objects.filter(sha256=photo.sha256).first():
                 raise AlreadyHere(known) from None  # the same file came twice at once
@@ -90,7 +93,8 @@ def _keep(photo: Photo, decoded: Decoded, folder: Path) -> Photo:
     return photo
 
 
-def _too_large(size: int) -> str:
+def too_large(size: int) -> str:
+    """Both sizes, for people; `size` in bytes."""
     return _("This file is %(size)s; the most is %(most)s.") % {
         "size": filesizeformat(size),
         "most": filesizeformat(settings.UPLOAD_MAX_BYTES),

@@ -1,25 +1,29 @@
 """What a page needs to show a photo: addresses and sizes, read from the manifest alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 
 USUAL_WIDTH = 960  # pixels: what a browser that knows no srcset gets
+FULL = "full"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The full frame of a photo in its public sizes: no query and no storage call.
+    """A photo in the public sizes of one ratio: no query and no storage call.
 
     `sizes` are (width, height) in pixels, in rising width, never empty.
     """
 
     stem: str
     sizes: tuple[tuple[int, int], ...]
+    ratio: str = FULL
+    has_avif: bool = False
 
-    def url(self, width: int) -> str:
+    def url(self, width: int, ending="jpg") -> str:
         """The address of one size: ours, as the store behind it is private."""
-        return f"{settings.UPLOADS_URL}{file_name(self.stem, width)}"
+        return address(file_name(self.stem, width, self.ratio, ending))
 
     @property
     def src(self) -> str:
@@ -28,8 +32,13 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        """Every size, for the browser to choose from."""
-        return ", ".join(f"{self.url(width)} {width}w" for width, _height in self.sizes)
+        """Every size in JPEG, for the browser to choose from."""
+        return self._set("jpg")
+
+    @property
+    def avif_srcset(self) -> str:
+        """Every size in AVIF, at a third of the bytes; empty while there is none."""
+        return self._set("avif") if self.has_avif else ""
 
     @property
     def width(self) -> int:
@@ -43,24 +52,62 @@ class Picture:
 
     @property
     def largest(self) -> str:
-        """The widest size: for full screen, feeds and structured data."""
+        """The widest size in JPEG: for full screen, feeds and structured data."""
         return self.url(self.width)
 
-
-def file_name(stem: str, width: int) -> str:
-    """The name of a full frame in the store of renditions."""
-    return f"{stem}/full-{width}.jpg"
+    def _set(self, ending) -> str:
+        return ", ".join(f"{self.url(width, ending)} {width}w" for width, _height in self.sizes)
 
 
-def picture_of(photo) -> Picture | None:
-    """The photo's picture; None while it has no renditions.
+def address(name: str) -> str:
+    """Where readers find a file of the store of renditions."""
+    return f"{settings.UPLOADS_URL}{name}"
+
+
+def file_name(stem: str, width: int, ratio=FULL, ending="jpg") -> str:
+    """The name of one file in the store of renditions."""
+    return f"{stem}/{ratio}-{width}.{ending}"
+
+
+def ratios_of(manifest: dict) -> Iterator[tuple[str, list, tuple[str, ...]]]:
+    """(ratio, its sizes, its endings) of what was made."""
+    for ratio, sizes in manifest.items():
+        if ratio == FULL or "x" in ratio:
+            yield ratio, sizes, ("jpg", "avif") if ratio in manifest.get("avif", ()) else ("jpg",)
+
+
+def names_of(stem: str, manifest: dict) -> list[str]:
+    """Every file of a set, as the store knows it."""
+    return [
+        file_name(stem, width, ratio, ending)
+        for ratio, sizes, endings in ratios_of(manifest)
+        for width, _height in sizes
+        for ending in endings
+    ]
+
+
+def nearest(stem: str, manifest: dict, ratio: str, width: int, ending: str) -> str:
+    """The file that stands for one of another set: its ratio and width, or as near as there is."""
+    made = {name: (sizes, endings) for name, sizes, endings in ratios_of(manifest)}
+    ratio = ratio if ratio in made else FULL
+    if ratio not in made:
+        return ""
+    sizes, endings = made[ratio]
+    found = min((across for across, _down in sizes), key=lambda across: abs(across - width))
+    return file_name(stem, found, ratio, ending if ending in endings else "jpg")
+
+
+def picture_of(photo, ratio=FULL) -> Picture | None:
+    """The photo's picture, cut to `ratio` where that is made; None while it has no files.
 
     Reads `photo.current`: select it along (`with_renditions()`, or `photo__current`).
     """
     made = photo.current if photo else None
-    if not made or not made.manifest.get("full"):
+    if not made or not made.manifest.get(FULL):
         return None
-    return Picture(made.stem, tuple((width, height) for width, height in made.manifest["full"]))
+    ratio = ratio if made.manifest.get(ratio) else FULL
+    sizes = tuple((width, height) for width, height in made.manifest[ratio])
+    return Picture(made.stem, sizes, ratio, ratio in made.manifest.get("avif", ()))
 
 
 def alternative(photo, *, captioned: bool = True) -> str:

@@ -8,9 +8,8 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from media.models import Photo, PhotoUse, Portrait
-from media.pictures import file_name
-from media.renditions import take_back
-from media.storage import originals, renditions
+from media.renditions import take_back, take_back_files
+from media.storage import originals
 from newsroom.publishing import Publishable
 
 
@@ -93,5 +92,4 @@ def _delete_files(original: str, stems) -> None:
     if original:
         take_back(originals(), original)
     for stem, manifest in stems:
-        for width, _height in manifest.get("full", []):
-            take_back(renditions(), file_name(stem, width))
+        take_back_files(stem, manifest)

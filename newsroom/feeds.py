@@ -107,7 +107,7 @@ class NewsFeed(Feed):
         pks = window(self.listed(channel), self.notices(channel), channel.hour)
         if not pks and not self.may_be_empty:
             raise Http404("Nothing to tell.")
-        rows = self.pieces.syndicated(channel.hour).filter(pk__in=pks).for_feed()
+        rows = self.pieces.syndicated(channel.hour).filter(pk__in=pks).for_feed(channel.hour)
         for piece in rows.newest_first():
             piece.section.paper = channel.paper  # at hand already: not a query for each
             yield piece

@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
+from newsroom import clock
+
 PAGE = 30  # stories or galleries
 _HOUR = "%Y%m%d%H%M%S%f"  # in UTC, to the microsecond, as the database keeps it
 
@@ -67,7 +69,7 @@ def page_of(rows, request, size=PAGE) -> Page:
     """
     asked = request.GET.get("before")
     before = key_of(asked) if asked is not None else None
-    pieces = list(rows(before=before).for_listing()[: size + 1])
+    pieces = list(rows(before=before).for_listing(clock.now(request))[: size + 1])
     if before and not pieces:
         raise Http404("Nothing is older.")
     more = len(pieces) > size

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -129,6 +130,8 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
 # -- files ---------------------------------------------------------------------------
 
 # Names by digest, after `manage.py collectstatic`; else files are served where they stand.
@@ -144,8 +147,8 @@ STORAGES = {
         "BACKEND": _files,
         "OPTIONS": {"location": UPLOADS_DIR / "originals", "file_permissions_mode": 0o600},
     },
-    "renditions": {  # a name tells the bytes behind it: a file made again is the same file
-        "BACKEND": _files,
+    "renditions": {  # a name tells the pixels behind it: a file made again is the same picture
+        "BACKEND": "media.storage.WholeFiles",
         "OPTIONS": {"location": UPLOADS_DIR / "renditions", "allow_overwrite": True},
     },
     "staticfiles": {

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from media.admin.care import needs_care
 from media.models import Gallery
 from newsroom import clock
 from newsroom.admin.hours import clock_time, in_paper_zone, since, until
@@ -35,7 +36,9 @@ def panels(request) -> list[Panel]:
     if not kinds:
         return []
     now = clock.now(request)
-    return [make(kinds, request.user, now) for make in (waiting, going_live, own, live_today)]
+    care = needs_care(request.user, now)
+    made = [make(kinds, request.user, now) for make in (waiting, going_live, own, live_today)]
+    return [care, *made] if care else made
 
 
 def waiting(kinds, user, now) -> Panel:

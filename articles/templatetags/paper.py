@@ -135,9 +135,9 @@ def absolute(address):
 
 
 @register.filter
-def largest(photo):
-    """The widest public file of a photo, as a `Picture`; None while it has none."""
-    return picture_of(photo)
+def to_share(photo):
+    """A photo as others show it beside a link, 16:9, as a `Picture`; None while it has no file."""
+    return picture_of(photo, "16x9")
 
 
 def _day(hour):

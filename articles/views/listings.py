@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.reading import latest_headlines, listed_topics
+from articles.reading import latest_headlines, listed_topics, portrait_of
 from newsroom import clock
 from newsroom.context_processors import frame_of
 from newsroom.models import Contributor, Tag
@@ -61,8 +61,10 @@ def contributor(request, contributor):
     """The stories of a contributor, or an agency's copy."""
     people = Contributor.objects.select_related("portrait__photo__current")
     here = get_object_or_404(people, slug=contributor)
-    page = page_of(partial(Article.objects.by_contributor, here, clock.now(request)), request)
-    return _listing(request, "articles/contributor.html", _with_stories(page), contributor=here)
+    at = clock.now(request)
+    page = page_of(partial(Article.objects.by_contributor, here, at), request)
+    subject = {"contributor": here, "portrait": portrait_of(here, at)}
+    return _listing(request, "articles/contributor.html", _with_stories(page), **subject)
 
 
 def _top_and_days(page):

@@ -17,7 +17,8 @@ from newsroom.publishing import Status
 @cache_control(no_cache=True)
 def story(request, edition_date, slug):
     """What an address of a story answers: the story, or the notice of its withdrawal."""
-    pages = Article.objects.addressable(clock.now(request)).for_page()
+    at = clock.now(request)
+    pages = Article.objects.addressable(at).for_page(at)
     article = get_object_or_404(pages, edition_date=edition_date, slug=slug)
     if article.status == Status.WITHDRAWN:
         return _withdrawn(request, article)
@@ -27,7 +28,7 @@ def story(request, edition_date, slug):
 def _published(request, article):
     at = clock.now(request)
     wanted = embedded_galleries(article)
-    galleries = Gallery.objects.published(at).for_listing().in_bulk(wanted) if wanted else {}
+    galleries = Gallery.objects.published(at).for_listing(at).in_bulk(wanted) if wanted else {}
     related, headlines = beside(article, at)
     context = {
         "story": article,

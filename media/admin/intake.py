@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 from media.ingest import AlreadyHere, Refused, take_in
 from media.models import Photo
 
+# What a file dialogue offers; what a file is, its bytes decide.
+ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff"
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -29,9 +32,7 @@ class FilesInput(forms.FileInput):
 class Files(forms.Field):
     """One or more files, of which each is judged alone: a bad one must not stop the others."""
 
-    widget = FilesInput(
-        attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/avif"}
-    )
+    widget = FilesInput(attrs={"multiple": True, "accept": ACCEPT})
     default_error_messages = {"required": gettext_lazy("Choose one photo or more.")}
 
 
@@ -40,7 +41,7 @@ class IntakeForm(forms.Form):
 
     files = Files(
         label=gettext_lazy("Photos"),
-        help_text=gettext_lazy("JPEG, PNG, WebP or AVIF; several at once."),
+        help_text=gettext_lazy("JPEG, PNG, WebP, AVIF, HEIC or TIFF; several at once."),
     )
     credit_kind = forms.ChoiceField(
         label=gettext_lazy("Credit"), choices=Photo.CreditKind.choices, required=False
@@ -65,10 +66,11 @@ class IntakeForm(forms.Form):
 
 def take_in_all(files, *, by, **words) -> list[Arrival]:
     """Take in each file; those that are refused are told of, and the rest go on."""
-    return [_arrival(file, by, words) for file in files]
+    return [arrival_of(file, by=by, **words) for file in files]
 
 
-def _arrival(file, by, words) -> Arrival:
+def arrival_of(file, *, by, **words) -> Arrival:
+    """Take in one file; what became of it."""
     try:
         photo = take_in(file, by=by, **words)
     except AlreadyHere as here:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from media.in_print import is_used
 from newsroom import clock
 from newsroom.admin.hours import in_paper_zone
 from newsroom.admin.lists import Toggle
@@ -38,6 +39,37 @@ class Mine(Toggle):
 
     def chosen(self, request, queryset):
         return queryset.filter(uploaded_by=request.user)
+
+
+class Unused(Toggle):
+    """Photos that no piece shows, public or not."""
+
+    title = _("Unused")
+    parameter_name = "unused"
+
+    def chosen(self, request, queryset):
+        return queryset.exclude(is_used())
+
+
+class Rights(admin.SimpleListFilter):
+    """Photos by how long they may still run."""
+
+    title = _("rights")
+    parameter_name = "rights"
+    template = "admin/filter.html"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("week", _("end within a week")), ("ended", _("ended")), ("killed", _("killed")),
+        ]  # fmt: skip
+
+    def queryset(self, request, queryset):
+        hour = clock.now(request)
+        if self.value() == "week":
+            return queryset.rights_ending(hour)
+        if self.value() == "ended":
+            return queryset.filter(rights_until__lte=hour)
+        return queryset.filter(killed_at__isnull=False) if self.value() == "killed" else queryset
 
 
 class Day(admin.SimpleListFilter):

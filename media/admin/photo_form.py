@@ -53,6 +53,8 @@ class PhotoForm(WholeRowForm):
             "alt_text": forms.Textarea(attrs={"rows": 2}),
             "usage_terms": forms.Textarea(attrs={"rows": 2}),
             "instructions": forms.Textarea(attrs={"rows": 2}),
+            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.01}),
+            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": 0.01}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -8,11 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from media.admin.bulk import SetsMany
+from media.admin.care import RunsTasks
+from media.admin.dropping import TakesFiles
+from media.admin.file_said import said_by_file
 from media.admin.intake import IntakeForm, take_in_all
-from media.admin.photo_filters import Day, Mine, NoAlternative, NoCredit
+from media.admin.killing import KillsPhotos, kill_of
+from media.admin.photo_filters import Day, Mine, NoAlternative, NoCredit, Rights, Unused
 from media.admin.photo_form import PhotoForm
+from media.admin.photo_history import history_of
 from media.admin.places import places_of
 from media.models import Photo
+from media.tasks import photo_was_edited
 from media.where_used import InUse, throw_out, where_used
 from newsroom import clock
 from newsroom.admin.lists import QuickList
@@ -20,23 +27,24 @@ from newsroom.admin.nav import Group
 
 
 @admin.register(Photo)
-class PhotoAdmin(QuickList, admin.ModelAdmin):
+class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.ModelAdmin):
     """Whoever brought a photo in may write its words until it is in print."""
 
     nav = (Group.WORK, 2)
     new_label = gettext_lazy("Photos")
-    list_prompt = gettext_lazy("Caption, credit, person")
+    list_prompt = gettext_lazy("Caption, credit, person, place")
     form = PhotoForm
     list_display = ["caption", "credit_line", "uploaded_at"]
-    list_filter = [NoCredit, NoAlternative, Mine, Day]
+    list_filter = [NoCredit, NoAlternative, Unused, Mine, Rights, Day]
     list_select_related = ["current"]
     list_per_page = 60
     ordering = ["-uploaded_at", "-pk"]
-    search_fields = ["caption", "credit_line", "people", "headline"]
+    search_fields = ["caption", "credit_line", "people", "headline", "city", "country"]
     show_facets = admin.ShowFacets.NEVER
     fieldsets = [
+        (gettext_lazy("Focal point"), {"fields": [("focal_x", "focal_y")]}),
         (
-            None,
+            gettext_lazy("Words"),
             {
                 "fields": [
                     "caption", "alt_text", "caption_describes", ("credit_kind", "credit_line"),
@@ -100,13 +108,18 @@ class PhotoAdmin(QuickList, admin.ModelAdmin):
         return redirect(f"{reverse('admin:media_photo_changelist')}?mine=1")
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["shown_in"] = places_of(obj, self.admin_site.name, clock.now(request))
+        hour = clock.now(request)
+        context["shown_in"] = places_of(obj, self.admin_site.name, hour)
+        context |= {"lapsed": obj.has_lapsed(hour), "history": history_of(obj)}
+        context["said"] = said_by_file(obj.metadata)
+        context |= kill_of(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         """Only what the form holds: a verb may have moved `in_print` meanwhile."""
         fields = [name for name in form.cleaned_data if name != "seen"]
         obj.save(update_fields=[*fields, "version"])
+        photo_was_edited(obj, form.changed_data)
 
     def response_change(self, request, obj):
         self.message_user(request, _("Saved."), messages.SUCCESS)

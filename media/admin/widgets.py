@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from media.admin.intake import ACCEPT
 from media.models import Photo
 from media.pictures import picture_of
 from newsroom.admin.fields import row_id, without_null
@@ -33,14 +34,23 @@ def shot_of(photo, caption="") -> dict:
         "credit": str(photo.credit),
         "language": photo.language,
         "instructions": photo.instructions,
-        "lacks": get_text_list([str(lack) for lack in photo.lacks()], _("and")).capitalize(),
+        "lacks": _against(photo),
         "caption": caption,
     }
 
 
+def _against(photo) -> str:
+    """What stands against running it, in a few words; empty when nothing does."""
+    if photo.killed_at:
+        return _("Killed: %(reason)s") % {"reason": photo.kill_reason}
+    if photo.has_lapsed():
+        return _("Its rights have ended")
+    return get_text_list([str(lack) for lack in photo.lacks()], _("and")).capitalize()
+
+
 def find_photos(words: str) -> list[dict]:
-    """Photos of the library by their words or credit; the newest without any words."""
-    found = Photo.objects.with_renditions().newest_first()
+    """Photos that may run, by their words or credit; the newest without any words."""
+    found = Photo.objects.runnable().with_renditions().newest_first()
     for word in words.split()[:6]:
         found = found.filter(
             Q(caption__icontains=word) | Q(headline__icontains=word)
@@ -75,7 +85,12 @@ class PhotosInput(DeskWidget):
         shots = [shot_of(photos[row["photo"]], row["caption"]) for row in rows
                  if row["photo"] in photos]  # fmt: skip
         is_off = context["widget"]["attrs"].get("disabled")
-        return context | {"shots": shots, "is_wide": self.is_wide, "disabled": is_off}
+        return context | {
+            "shots": shots,
+            "accept": ACCEPT,
+            "is_wide": self.is_wide,
+            "disabled": is_off,
+        }
 
 
 def readable(text: str) -> list[dict]:

@@ -8,16 +8,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("media/_picture.html")
-def picture(photo, sizes="100vw", priority=False, css="", alt=None, captioned=True):
+def picture(photo, sizes="100vw", priority=False, css="", alt=None, captioned=True, ratio="full"):
     """The photo as an <img> of every size; nothing while it has no renditions.
 
+    `ratio="3x2"` takes the crop about its focal point, as cards do, and the full frame
+    while that is not made. AVIF stands before it in a <picture> once there is any.
     `priority` is for the one picture that leads a page: fetched at once, where others
     wait until they are near. `alt=""` makes it decoration, as beside a linked headline;
     left out, it is the photo's own, by `alternative()`: say `captioned=False` where the
     caption does not stand beside it.
     """
     return {
-        "picture": picture_of(photo),
+        "picture": picture_of(photo, ratio),
         "alt": alternative(photo, captioned=captioned) if photo and alt is None else alt,
         "sizes": sizes,
         "priority": priority,

@@ -27,11 +27,12 @@ def galleries(request):
 @cache_control(no_cache=True)
 def gallery(request, edition_date, slug):
     """What an address of a gallery answers: its photos, or the notice of its withdrawal."""
-    pages = Gallery.objects.addressable(clock.now(request)).for_page()
+    pages = Gallery.objects.addressable(clock.now(request)).for_page(clock.now(request))
     here = get_object_or_404(pages, edition_date=edition_date, slug=slug)
     if here.status == Status.WITHDRAWN:
         return render(request, "410.html", {"piece": here}, status=410)
-    more = Gallery.objects.newest(clock.now(request)).besides([here]).for_listing()[:MORE]
+    at = clock.now(request)
+    more = Gallery.objects.newest(at).besides([here]).for_listing(at)[:MORE]
     context = {"gallery": here, "more": more, "here": "photos"} | _frames(here)
     return render(request, "media/gallery.html", context)
 
@@ -46,5 +47,5 @@ def _frames(gallery):
         "uses": uses[:above],
         "below_ad": uses[above:],
         "number": len(uses),
-        "cover": gallery.cover or (uses[0].photo if uses else None),
+        "cover": gallery.shown_cover or (uses[0].photo if uses else None),
     }

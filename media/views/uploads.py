@@ -1,32 +1,53 @@
 """Photo files, under the publishing rule: the store behind them is private."""
 
-from django.http import FileResponse, Http404
-from django.utils.cache import get_conditional_response
+import re
+
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from media.in_print import files_at
 from media.models import RenditionSet
-from media.pictures import file_name
+from media.pictures import address, names_of, nearest
 from media.storage import renditions
 from newsroom import clock
 
-# An hour, though a name's bytes never change: a withdrawn photo leaves every cache within it.
-PUBLIC = "public, max-age=3600"
-DESK_ONLY = "private, no-store"
+# A name's pixels never change, so a browser keeps them. What a browser has cannot be called
+# back; every shared cache asks again within the hour, and so loses a withdrawn photo by then.
+YEAR, HOUR = 365 * 86400, 3600  # seconds
 POLICY = "sandbox; default-src 'none'"  # whatever a browser takes it for, it runs nothing
+KINDS = {"jpg": "image/jpeg", "avif": "image/avif"}
+FILE = re.compile(r"(full|\d+x\d+)-(\d+)\.(jpg|avif)")
 
 
 @require_safe
 def upload(request, name):
     """One size of a photo: for readers while a live piece shows it, for the desk always."""
     stem, _slash, file = name.partition("/")
-    made = files_at(stem, clock.now(request))
-    if not made or name not in _names(made):
+    hour = clock.now(request)
+    made = files_at(stem, hour)
+    if not made or not FILE.fullmatch(file):
         raise Http404
     if not made.is_public and not _is_desk(request):
         raise Http404
-    headers = _headers(made, file)
+    if made.pk != made.photo.current_id:
+        response = _moved(made, file)
+    elif name in names_of(made.stem, made.manifest):  # the only names ever asked of the store
+        response = _answer(request, made, name)
+    else:
+        raise Http404
+    _bound(response, made, hour)
+    return response
+
+
+def _answer(request, made, name):
+    headers = {
+        "ETag": f'"{made.stem[-16:]}-{made.manifest.get("words", "")}-{name.rpartition("/")[2]}"',
+        "Last-Modified": http_date(made.made_at.timestamp()),
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": POLICY,
+    }
     response = get_conditional_response(
         request, etag=headers["ETag"], last_modified=int(made.made_at.timestamp())
     )
@@ -36,19 +57,29 @@ def upload(request, name):
     return response
 
 
-def _headers(made: RenditionSet, file: str) -> dict[str, str]:
-    return {
-        "ETag": f'"{made.stem[-16:]}-{file}"',
-        "Last-Modified": http_date(made.made_at.timestamp()),
-        "Cache-Control": PUBLIC if made.is_public else DESK_ONLY,
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": POLICY,
-    }
+def _moved(made: RenditionSet, file: str):
+    """A retired name leads to the file that took its place: a page kept somewhere stays whole."""
+    current = made.photo.current
+    ratio, width, ending = FILE.fullmatch(file).groups()
+    name = nearest(current.stem, current.manifest, ratio, int(width), ending) if current else ""
+    if not name:
+        raise Http404
+    return HttpResponseRedirect(address(name))
 
 
-def _names(made: RenditionSet) -> set[str]:
-    """The only names that are ever asked of the store: those that were made."""
-    return {file_name(made.stem, width) for width, _height in made.manifest.get("full", [])}
+def _bound(response, made: RenditionSet, hour) -> None:
+    """How long it may be kept: never beyond the photo's rights; what is the desk's, not at all."""
+    if not made.is_public:
+        patch_cache_control(response, private=True, no_store=True)
+        return
+    end = made.photo.rights_until
+    left = max(0, int((end - hour).total_seconds())) if end else YEAR
+    shared = min(HOUR, left)
+    if response.status_code == 302:
+        patch_cache_control(response, public=True, max_age=shared)
+    else:
+        own = min(YEAR, left)
+        patch_cache_control(response, public=True, max_age=own, s_maxage=shared, immutable=True)
 
 
 def _is_desk(request) -> bool:
@@ -58,6 +89,6 @@ def _is_desk(request) -> bool:
 
 def _file(name: str) -> FileResponse:
     try:
-        return FileResponse(renditions().open(name), content_type="image/jpeg")
+        return FileResponse(renditions().open(name), content_type=KINDS[name.rpartition(".")[2]])
     except FileNotFoundError:
         raise Http404 from None

@@ -9,6 +9,7 @@ class Row:
 
     `state` is the square's colour (draft, review, ready, scheduled, live, down), `word`
     what stands beside it; `side` is the quiet word at the end, `is_soon` makes it loud.
+    `act_url`, where it has one, is sent by a button of its own, named `act_label`.
     """
 
     url: str
@@ -18,6 +19,8 @@ class Row:
     language: str = ""
     side: str = ""
     is_soon: bool = False
+    act_url: str = ""
+    act_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,9 @@ def endless_png(width=50_000, height=50_000, *, rows=1_000_000) -> bytes:
     """A PNG of so many pixels in a few kilobytes: `rows` bytes of zeros, packed to nothing."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(bytes(rows), 9)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(as_chunk(*chunk) for chunk in chunks)
 
 
-def _chunk(kind, body):
+def as_chunk(kind, body):
+    """A chunk of a PNG."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

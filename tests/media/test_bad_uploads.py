@@ -9,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from PIL import Image
 
 from media import decoding
 from media.ingest import Refused, take_in
@@ -28,6 +29,13 @@ def zip_bytes():
     return file.getvalue()
 
 
+def pages_bytes():
+    file = io.BytesIO()
+    pages = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
+    return file.getvalue()
+
+
 def noisy_jpeg():
     """Long enough that half of it is a real part of a picture."""
     return picture_bytes((900, 900), quality=95)
@@ -39,13 +47,18 @@ BAD = {
     "html": (b"<!DOCTYPE html><script>alert(1)</script>", "text file"),
     "svg": (SVG, "SVG"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-    "tiff": (picture_bytes(kind="TIFF"), "TIFF"),
+    "eps": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "EPS"),
+    "eps with a preview": (b"\xc5\xd0\xd3\xc6" + bytes(60), "EPS"),
+    "photoshop": (b"8BPS\0\1" + bytes(60), "Photoshop"),
+    "raw": (picture_bytes((160, 120), kind="TIFF", tiffinfo={254: 1}), "raw file"),
+    "raw, of no picture": (b"II*\0\x08\0\0\0" + bytes(60), "raw file"),
+    "pages": (pages_bytes(), "more than one page"),
     "bmp": (picture_bytes(kind="BMP"), "BMP"),
     "still gif": (picture_bytes(kind="GIF"), "GIF"),
     "animated gif": (animated_bytes("GIF"), "GIF"),
     "animated png": (animated_bytes("PNG"), "more than one frame"),
     "animated webp": (animated_bytes("WEBP"), "more than one frame"),
-    "phone": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100), "HEIC"),
+    "phone": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100), "damaged or cut off"),
     "film": (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(100), "film"),
     "zip": (zip_bytes(), "ZIP"),
     "zip behind a photo": (picture_bytes() + zip_bytes(), "ZIP"),

@@ -2,16 +2,21 @@
 
 import errno
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.db import IntegrityError
+from PIL import Image
 
 from media import ingest
 from media.ingest import AlreadyHere, Refused, take_in
 from media.models import Photo, RenditionSet
+from media.storage import renditions
 from tests.builders import make_user, take_photo
 from tests.media.pictures import as_upload, picture_bytes, upload
+
+PHONES = Path(__file__).parent / "phone.heic"  # left half red, right half blue, by "Kim"
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +51,31 @@ def test_the_format_is_that_of_the_bytes():
     assert take_photo(file=upload(name="photo.jpg", kind="PNG")).format == "png"
     assert take_photo(file=upload(name="photo.jpg", kind="WEBP")).format == "webp"
     assert take_photo(file=upload(name="photo", kind="AVIF")).format == "avif"
+    assert take_photo(file=upload(name="photo.jpg", kind="TIFF")).format == "tif"
+
+
+def test_a_phones_photo_comes_in_as_what_everybody_can_see():
+    photo = take_photo(file=as_upload(PHONES.read_bytes(), "IMG_1.HEIC"))
+    assert (photo.format, photo.width, photo.height) == ("heic", 64, 48)
+    assert photo.creator == "Kim"
+    made = Image.open(renditions().open(f"{photo.current.stem}/full-64.jpg")).convert("RGB")
+    assert made.getpixel((8, 24))[0] > 150 > made.getpixel((56, 24))[0]  # red left, blue right
+
+
+@pytest.mark.parametrize(
+    ("mode", "compression"),
+    [
+        ("CMYK", "raw"),
+        ("RGB", "tiff_lzw"),
+        ("L", "packbits"),
+        ("1", "group4"),
+        ("RGB", "jpeg"),
+        ("I;16", "tiff_deflate"),
+    ],
+)
+def test_a_tiff_comes_in_whatever_it_is_packed_as(mode, compression):
+    photo = take_photo(file=upload((90, 60), mode=mode, kind="TIFF", compression=compression))
+    assert photo.current.manifest["full"] == [[90, 60]]
 
 
 def test_a_photo_arrives_incomplete_and_with_the_words_given():

@@ -3,6 +3,7 @@
 import pytest
 from django.template import engines
 
+from media.tasks import bring_up_to_date
 from tests.builders import make_photo, take_photo
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,27 @@ def test_the_alternative_is_the_photos_or_the_one_given_or_none():
 def test_without_renditions_there_is_nothing():
     assert rendered("picture photo", photo=make_photo()) == ""
     assert rendered("picture photo", photo=None) == ""
+
+
+def test_avif_stands_before_the_jpeg_once_there_is_any(django_assert_num_queries):
+    photo = take_photo((700, 500))
+    assert "<picture>" not in rendered("picture photo", photo=photo)
+    bring_up_to_date(photo)
+    with django_assert_num_queries(0):
+        html = rendered("picture photo sizes='50vw' css='cut'", photo=photo)
+    stem = photo.current.stem
+    assert html.startswith('<picture><source type="image/avif" srcset="')
+    assert f"/uploads/{stem}/full-320.avif 320w, /uploads/{stem}/full-640.avif 640w" in html
+    assert html.count('sizes="50vw"') == 2
+    assert f'<img class="cut" src="/uploads/{stem}/full-700.jpg"' in html
+    assert html.endswith("</picture>")
+
+
+def test_a_card_takes_the_crop_and_the_full_frame_until_it_is_made():
+    photo = take_photo((700, 700))
+    assert 'width="700" height="700"' in rendered("picture photo ratio='3x2'", photo=photo)
+    bring_up_to_date(photo)
+    html = rendered("picture photo ratio='3x2'", photo=photo)
+    assert 'width="700" height="467"' in html
+    assert f"/uploads/{photo.current.stem}/3x2-320.avif 320w" in html
+    assert f'src="/uploads/{photo.current.stem}/3x2-700.jpg"' in html

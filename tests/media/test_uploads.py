@@ -6,9 +6,11 @@ from django.test import Client
 
 from articles import workflow as stories
 from media import workflow as galleries
-from media.models import Portrait, RenditionSet
+from media.models import Photo, Portrait
+from media.tasks import bring_up_to_date, write_words
 from newsroom.publishing import Status
 from tests.builders import (
+    HOUR,
     NOON,
     SECOND,
     make_article,
@@ -21,8 +23,13 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 
 
-def address(photo, width=320):
-    return f"/uploads/{photo.current.stem}/full-{width}.jpg"
+def address(photo, width=320, ratio="full", ending="jpg"):
+    return f"/uploads/{photo.current.stem}/{ratio}-{width}.{ending}"
+
+
+def kept_by(response):
+    """What caches are told."""
+    return set(response["Cache-Control"].split(", "))
 
 
 @pytest.fixture
@@ -92,7 +99,7 @@ def test_the_answer_is_a_jpeg_that_runs_nothing_and_leaves_caches_within_the_hou
     assert response["Content-Type"] == "image/jpeg"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert response["Cache-Control"] == "public, max-age=3600"
+    assert kept_by(response) == {"public", "max-age=31536000", "s-maxage=3600", "immutable"}
     assert not response.has_header("Vary")
     assert not response.cookies
 
@@ -132,7 +139,7 @@ def test_the_desk_sees_every_photo_and_keeps_it_to_itself(photo, role):
     desk.force_login(make_user(role))
     response = desk.get(address(photo))
     assert response.status_code == 200
-    assert response["Cache-Control"] == "private, no-store"
+    assert kept_by(response) == {"private", "no-store"}
 
 
 def test_whoever_may_not_see_photos_at_the_desk_sees_what_readers_see(photo):
@@ -176,7 +183,68 @@ def test_a_file_that_the_store_lost_is_not_there(reader, photo):
     assert reader.get(address(photo)).status_code == 404
 
 
-def test_a_retired_name_still_answers_while_the_photo_is_public(reader, photo):
+def moved(photo, **focus):
+    """The photo with another focal point and the files of it; `before` is its first set."""
+    before = photo.current
+    Photo.objects.filter(pk=photo.pk).update(**focus)
+    photo = Photo.objects.get(pk=photo.pk)
+    bring_up_to_date(photo)
+    photo.before = before
+    return photo
+
+
+def test_every_file_of_a_whole_set_is_there_in_its_kind(reader, photo):
     Portrait.objects.create(contributor=make_contributor(), photo=photo)
-    RenditionSet.objects.filter(photo=photo).update(retired_at=NOON)
-    assert reader.get(address(photo)).status_code == 200
+    bring_up_to_date(photo)
+    for name, kind in {
+        address(photo, ending="avif"): "image/avif",
+        address(photo, 640, "3x2", "avif"): "image/avif",
+        address(photo, 640, "3x2"): "image/jpeg",
+        address(photo, 480, "1x1"): "image/jpeg",
+    }.items():
+        response = reader.get(name)
+        assert (response.status_code, response["Content-Type"]) == (200, kind)
+        assert response["X-Content-Type-Options"] == "nosniff"
+    assert reader.get(address(photo, 480, "1x1", "avif")).status_code == 404
+
+
+def test_nothing_is_kept_beyond_the_photos_rights(reader, photo, at):
+    make_article(photos=[photo], status=Status.PUBLISHED)
+    Photo.objects.filter(pk=photo.pk).update(rights_until=NOON + HOUR / 2)
+    at(NOON)
+    assert kept_by(reader.get(address(photo))) == {
+        "public", "max-age=1800", "s-maxage=1800", "immutable",
+    }  # fmt: skip
+    at(NOON + HOUR / 2)
+    assert reader.get(address(photo)).status_code == 404
+
+
+def test_a_retired_name_leads_to_the_file_that_took_its_place(reader, photo):
+    Portrait.objects.create(contributor=make_contributor(), photo=photo)
+    photo = moved(photo, focal_x=0.1)
+    for width, ending in ((320, "jpg"), (640, "jpg"), (320, "avif")):
+        old = f"/uploads/{photo.before.stem}/full-{width}.{ending}"
+        response = reader.get(old)
+        assert response.status_code == 302
+        assert response["Location"] == address(photo, width, ending=ending)
+        assert kept_by(response) == {"public", "max-age=3600"}
+        assert reader.get(response["Location"]).status_code == 200
+    gone = reader.get(f"/uploads/{photo.before.stem}/3x2-1920.jpg")
+    assert gone["Location"] == address(photo, 640, "3x2")  # as near as there is
+    assert reader.get(f"/uploads/{photo.before.stem}/full-320.png").status_code == 404
+
+
+def test_a_retired_name_leads_nowhere_while_the_photo_is_not_public(reader, photo):
+    photo = moved(photo, focal_x=0.1)
+    assert reader.get(f"/uploads/{photo.before.stem}/full-320.jpg").status_code == 404
+
+
+def test_new_words_in_a_file_are_new_bytes_to_a_cache(reader, photo):
+    Portrait.objects.create(contributor=make_contributor(), photo=photo)
+    bring_up_to_date(photo)
+    first = reader.get(address(photo))
+    Photo.objects.filter(pk=photo.pk).update(credit_line="AP")
+    write_words.call(photo.pk)
+    again = reader.get(address(photo), headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    assert b"Photo by AP" in b"".join(again.streaming_content)

@@ -1,5 +1,7 @@
 // Photos of a piece: find them in the library, put them in order, caption them here.
 // What is sent is the JSON text, kept in step with the list.
+import { intake, takeChosen, takeDrops } from "./intake.js"
+
 const form = document.querySelector("form.story")
 
 for (const box of document.querySelectorAll("[data-photos]")) {
@@ -66,7 +68,7 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     keep()
     focused.disabled ? row.querySelector("[data-out]").focus() : focused.focus()
   }
-  const add = shot => {
+  const add = (shot, number) => {
     const row = pattern.cloneNode(true)
     row.dataset.photo = shot.id
     const image = row.querySelector("img")
@@ -82,48 +84,25 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     const asked = row.querySelector(".instr")
     asked.textContent = shot.instructions
     asked.hidden = !shot.instructions
-    list.append(row)
+    row.number = number
+    const later = [...list.children].find(other => other.number > number)
+    later ? later.before(row) : list.append(row)
     dress(row)
     keep()
   }
   ;[...list.children].forEach(dress)
   if (list.children.length) keep()
 
-  // Files come in one by one, so that a bad one spoils only itself.
-  const upload = box.querySelector("[data-upload]")
-  const arrivals = box.querySelector("[data-arrivals]")
-  const takeIn = async files => {
-    const told = []
-    const say = (words, more) => (arrivals.textContent = [...told, ...(more ? [words] : [])].join(" "))
-    for (const file of files) {
-      say(`${arrivals.dataset.wait} ${file.name}…`, true)
-      const sent = new FormData()
-      sent.append("file", file)
-      sent.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value)
-      const answer = await fetch(form.dataset.takeIn, { method: "POST", body: sent }).catch(() => null)
-      const arrival = answer?.ok ? await answer.json() : { words: `${file.name} ${arrivals.dataset.lost}` }
-      if (arrival.shot && !isIn(arrival.shot.id)) add(arrival.shot)
-      else told.push(arrival.words)
-      say()
-    }
-  }
+  // Rows stand in the order in which their files were chosen, whichever arrives first.
   if (form.dataset.takeIn) {
+    const upload = box.querySelector("[data-upload]")
+    const take = intake(box.querySelector(".uploads"), form.dataset.takeIn, ({ shot }, number) => {
+      if (!isIn(shot.id)) add(shot, number)
+      return true
+    })
     upload.hidden = false
-    const chooser = upload.querySelector("input")
-    chooser.addEventListener("change", async () => { await takeIn([...chooser.files]); chooser.value = "" })
-    const carriesFiles = event => event.dataTransfer?.types.includes("Files")
-    box.addEventListener("dragover", event => {
-      if (!carriesFiles(event)) return
-      event.preventDefault()
-      box.classList.add("over")
-    })
-    box.addEventListener("dragleave", () => box.classList.remove("over"))
-    box.addEventListener("drop", event => {
-      if (!carriesFiles(event)) return
-      event.preventDefault()
-      box.classList.remove("over")
-      takeIn([...event.dataTransfer.files])
-    })
+    takeChosen(upload.querySelector("input"), take)
+    takeDrops(box, take)
   }
 
   const finder = box.querySelector("[data-finder]")
