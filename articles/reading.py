@@ -83,9 +83,9 @@ def month_by_day(first: date, at) -> list[tuple]:
 def listed_topics(at) -> list[Tag]:
     """The topics that some published story has, by name: one query.
 
-    The newest tagging of each, not Exists(): one look into the index a topic, where the
+    The newest hour of each, not Exists(): one look into the index a topic, where the
     database would else read every tagging.
     """
-    newest = Tagging.objects.published(at).filter(tag=OuterRef("pk")).newest_first()
-    rows = Tag.objects.annotate(newest=Subquery(newest.values("published_at")[:1]))
+    hours = Tagging.objects.published(at).filter(tag=OuterRef("pk")).order_by("-published_at")
+    rows = Tag.objects.annotate(newest=Subquery(hours.values("published_at")[:1]))
     return list(rows.exclude(newest=None).order_by("name"))
