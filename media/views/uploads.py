@@ -3,13 +3,13 @@
 from django.http import FileResponse, Http404
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
 
 from media.in_print import files_at
 from media.models import RenditionSet
 from media.pictures import file_name
 from media.storage import renditions
 from newsroom import clock
+from newsroom.read_only import read_only
 
 # An hour, though a name's bytes never change: a withdrawn photo leaves every cache within it.
 PUBLIC = "public, max-age=3600"
@@ -17,7 +17,7 @@ DESK_ONLY = "private, no-store"
 POLICY = "sandbox; default-src 'none'"  # whatever a browser takes it for, it runs nothing
 
 
-@require_safe
+@read_only
 def upload(request, name):
     """One size of a photo: for readers while a live piece shows it, for the desk always."""
     stem, _slash, file = name.partition("/")
