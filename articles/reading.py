@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
 from articles.front import candidates_of, lay_out
 from articles.models import Article, Tagging
@@ -85,7 +86,12 @@ def portrait_of(contributor, at):
     return portrait.photo if portrait and portrait.photo.may_run(at) else None
 
 
-def listed_topics(at):
-    """Topics that some published story has, by name: one query."""
-    used = Tagging.objects.published(at).values("tag")
-    return Tag.objects.filter(pk__in=used).order_by("name")
+def listed_topics(at) -> list[Tag]:
+    """The topics that some published story has, by name: one query.
+
+    The newest hour of each, not Exists(): one look into the index a topic, where the
+    database would else read every tagging.
+    """
+    hours = Tagging.objects.published(at).filter(tag=OuterRef("pk")).order_by("-published_at")
+    rows = Tag.objects.annotate(newest=Subquery(hours.values("published_at")[:1]))
+    return list(rows.exclude(newest=None).order_by("name"))

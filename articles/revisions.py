@@ -9,8 +9,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from articles import body as bodies
 from articles.models import Article, ArticlePhoto, GalleryEmbed, Placement, RelatedStory
 from articles.prose import sanitize_body
-from media.in_print import settle_photos
-from media.models import Gallery, Photo
+from media.in_print import lock_photos, settle_photos
+from media.models import Gallery
 from newsroom.addresses import free_slug
 from newsroom.parts import lay_bylines, lay_tags
 from newsroom.slugs import make_slug
@@ -107,7 +107,7 @@ def _lay_photos(article, strip):
     figures = bodies.figures(article.body)
     inside = {int(f["photo"]): f for f in figures if "photo" in f}
     wanted = {row["photo"]: row for row in strip}
-    known = set(Photo.objects.filter(pk__in={*wanted, *inside}).values_list("pk", flat=True))
+    known = {photo.pk for photo in lock_photos(before | {*wanted, *inside})}
     article.photos.all().delete()
     place = ArticlePhoto.Place
     rows = [

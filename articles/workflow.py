@@ -39,14 +39,19 @@ def correct(
     """Add a correction to a live story: it stands under the story from now on, for ever.
 
     A mistake in a correction is mended by another that supersedes it.
-    Raises NotComplete when it says nothing or supersedes another story's.
+    Raises NotComplete when it says nothing, is of no known kind, or supersedes another
+    story's or one that is superseded.
     """
     row, now = story.lock(article, seen), clock.now()
     story.demand(steps.CORRECT, row, by)
     if not (text := text.strip()):
         raise NotComplete([_("The correction has no text.")])
+    if kind not in Correction.Kind.values:
+        raise NotComplete([_("Say what kind of correction it is.")])
     if supersedes is not None and supersedes.article_id != row.pk:
         raise NotComplete([_("It cannot supersede another story’s correction.")])
+    if Correction.objects.filter(supersedes=supersedes).exclude(supersedes=None).exists():
+        raise NotComplete([_("Another correction supersedes that one already.")])
     correction = Correction.objects.create(
         article=row, revision=row.live or row.head, kind=kind, text=text, at=now, by=by,
         supersedes=supersedes,

@@ -57,13 +57,21 @@ def files_at(stem: str, at) -> RenditionSet | None:
     return rows.select_related("photo__current").defer("photo__metadata").first()
 
 
+def lock_photos(photo_ids) -> list[Photo]:
+    """These photos, locked in one order, so that two verbs never wait for each other.
+
+    A verb locks all that it will touch, those it takes out and those it puts in, at once.
+    """
+    rows = Photo.objects.select_for_update(no_key=True).filter(pk__in=photo_ids)
+    return list(rows.order_by("pk"))
+
+
 def settle_photos(photo_ids) -> None:
     """Set `in_print` of these photos by their uses, in the caller's transaction.
 
-    Raises NotComplete when one lost its caption or credit since it was checked: the
-    rows are locked in order, so that two verbs never wait for each other.
+    Raises NotComplete when one lost its caption or credit since it was checked.
     """
-    photos = Photo.objects.select_for_update().filter(pk__in=photo_ids).order_by("pk")
+    photos = lock_photos(photo_ids)
     incomplete = {photo.pk: photo for photo in photos if photo.lacks()}
     listed = set(Photo.objects.filter(is_listed(), pk__in=photo_ids).values_list("pk", flat=True))
     if missing := [incomplete[pk] for pk in listed if pk in incomplete]:

@@ -2,7 +2,7 @@
 
 from django.utils.dateparse import parse_datetime
 
-from media.in_print import settle_photos
+from media.in_print import lock_photos, settle_photos
 from media.models import Gallery, GalleryPhoto, Photo
 from newsroom.addresses import free_slug
 from newsroom.parts import lay_bylines, lay_tags
@@ -52,6 +52,7 @@ def write(gallery: Gallery, form: dict) -> None:
     lay_bylines(gallery, form["bylines"])
     lay_tags(gallery, form["tags"])
     before = set(gallery.photos.values_list("photo", flat=True)) | {covered_by}
+    lock_photos((before | {gallery.cover_id, *(row["photo"] for row in form["photos"])}) - {None})
     shown = _lay_photos(gallery, form["photos"]) | {gallery.cover_id}
     settle_photos(before - shown - {None})
 

@@ -6,19 +6,20 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+
+from newsroom.read_only import read_only
 
 PROBE = "readyz"
 
 
-@require_safe
+@read_only
 @never_cache
 def healthz(request):
     """The process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@require_safe
+@read_only
 @never_cache
 def readyz(request):
     """Database, migrations and storage, each "ok" or the kind of its failure; 503 if any fails.

@@ -3,7 +3,7 @@
 from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -50,6 +50,23 @@ class RequireTwoFactor:
     @staticmethod
     def _is_account(request) -> bool:
         return request.path_info.startswith(f"/{settings.ADMIN_PATH}account/")
+
+
+class OneAddress:
+    """A page has one address: a slash that is written as %2F makes no second one.
+
+    Django reads the path after it was decoded, so this asks the server (gunicorn) for the
+    line as it came; a server that does not keep it is not asked.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        path, _mark, _query = request.META.get("RAW_URI", "").partition("?")
+        if "%2f" in path.lower():
+            raise Http404("An encoded slash.")
+        return self.get_response(request)
 
 
 class OldAddresses:

@@ -16,10 +16,8 @@ def standing(model, ids):
 def lay_bylines(piece, bylines: list[list]) -> None:
     """`bylines`: [contributor id, role] in order."""
     rows = piece.bylines.model
-    known = {}
-    for pk, _role in bylines:
-        if found := standing(Contributor, [pk]):
-            known[pk] = found[0]
+    named = Contributor.objects.select_related("merged_into").in_bulk([pk for pk, _r in bylines])
+    known = {pk: found.merged_into or found for pk, found in named.items()}
     piece.bylines.all().delete()
     wanted = dict.fromkeys((known[pk], role) for pk, role in bylines if pk in known)
     rows.objects.bulk_create(

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.middleware.RequireTwoFactor",
+    "newsroom.middleware.OneAddress",
     "newsroom.middleware.OldAddresses",
 ]
 

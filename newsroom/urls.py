@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from newsroom.converters import DayConverter, MonthConverter, SlugConverter
 from newsroom.health import healthz, readyz
+from newsroom.icon import favicon
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
@@ -22,6 +23,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("favicon.ico", favicon, name="favicon"),
     path("", include("media.urls")),
     path("", include("articles.urls")),
 ]

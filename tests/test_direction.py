@@ -128,8 +128,8 @@ def test_each_forbidden_import_is_seen():
 
 
 def test_an_app_named_in_a_string_is_seen_and_prose_is_not():
-    source = '"""Beside articles."""\nFK = ForeignKey("articles.Article")\nreverse("paper:front")'
+    source = '"""Of articles."""\nF = ForeignKey("articles.Article")\nreverse("articles:front")'
     assert [word for word in words_of(source) if names_articles(word)] == [
         "articles.Article",
-        "paper:front",
+        "articles:front",
     ]

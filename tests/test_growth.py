@@ -25,7 +25,7 @@ AT_MOST = 8  # queries
 FEW, MANY = 10, 1000
 
 # Routes that read no pieces.
-NO_PAGES = {"healthz", "readyz"}
+NO_PAGES = {"healthz", "readyz", "favicon"}
 
 
 def addresses() -> dict[str, str]:

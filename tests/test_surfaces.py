@@ -42,6 +42,7 @@ DAY, MONTH = "/2026/07/31/", "/2026/07/"  # of NOON, in the paper's zone
 STORY = {
     "healthz": "says ok and nothing else",
     "readyz": "names parts of the machine, no pieces",
+    "favicon": "leads to the icon",
     "paper:front": ["/"],
     "paper:front-feed": ["/feed.rss"],
     "paper:latest": ["/latest/"],
@@ -68,6 +69,7 @@ STORY = {
 GALLERY = dict.fromkeys(STORY, "lists stories") | {
     "healthz": STORY["healthz"],
     "readyz": STORY["readyz"],
+    "favicon": STORY["favicon"],
     "paper:story": [f"{DAY}with-gallery/"],
     "media:galleries": ["/photos/"],
     "media:galleries-feed": ["/photos/feed.rss"],

@@ -37,7 +37,20 @@ class Correction(models.Model):
         default_permissions = ("view",)
         ordering = ["-at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="correction_says_something")
+            models.CheckConstraint(condition=~Q(text=""), name="correction_says_something"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "update",
+                        "clarification",
+                        "correction",
+                        "editors_note",
+                        "apology",
+                        "retraction",
+                    ]
+                ),
+                name="correction_kind_is_known",
+            ),  # fmt: skip
         ]
         indexes = [
             models.Index(fields=["-at", "-id"], name="correction_newest"),

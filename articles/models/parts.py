@@ -5,7 +5,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.querysets import PlacementQuerySet
 from media.models import Gallery, PhotoUse
 from newsroom.models import BylineBase, Section, TaggingBase
 from newsroom.publishing import Listed
@@ -28,8 +27,6 @@ class Placement(Listed):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="placements")
     section = models.ForeignKey(Section, models.PROTECT, related_name="placements")
-
-    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -6,15 +6,15 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.reading import last_day_of, latest_headlines, month_by_day
 from newsroom import clock
 from newsroom.paging import page_of
+from newsroom.read_only import read_only
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def day(request, day):
     """Every story of one edition, with the way to the editions next to it."""
@@ -28,7 +28,7 @@ def day(request, day):
     return render(request, "articles/day.html", context)
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def month(request, month):
     """The editions of one month; the present month has a page before its first story."""

@@ -2,14 +2,14 @@
 
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from articles.reading import front_page
 from newsroom import clock
 from newsroom.context_processors import frame_of
+from newsroom.read_only import read_only
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def front(request):
     """The paper at this hour, by priority and hour."""

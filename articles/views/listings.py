@@ -5,7 +5,6 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.reading import latest_headlines, listed_topics, portrait_of
@@ -13,11 +12,12 @@ from newsroom import clock
 from newsroom.context_processors import frame_of
 from newsroom.models import Contributor, Tag
 from newsroom.paging import by_day, page_of
+from newsroom.read_only import read_only
 
 TOP = 3  # stories: a lead and two
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def latest(request):
     """Every published story, newest first."""
@@ -25,7 +25,7 @@ def latest(request):
     return render(request, "articles/latest.html", {"page": page})
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def section(request, section):
     """A section's front and, below and on older pages, all of its stories."""
@@ -37,7 +37,7 @@ def section(request, section):
     return _listing(request, "articles/section.html", page, section=here, **_top_and_days(page))
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def topics(request):
     """The topics that stories have, by name."""
@@ -46,7 +46,7 @@ def topics(request):
     return render(request, "articles/topics.html", context)
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def topic(request, tag):
     """The stories under a topic; of a topic without any, nothing is said."""
@@ -55,7 +55,7 @@ def topic(request, tag):
     return _listing(request, "articles/topic.html", _with_stories(page), topic=here)
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def contributor(request, contributor):
     """The stories of a contributor, or an agency's copy."""

@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.reading import beside, latest_headlines
@@ -11,9 +10,10 @@ from media.models import Gallery
 from newsroom import clock
 from newsroom.context_processors import frame_of
 from newsroom.publishing import Status
+from newsroom.read_only import read_only
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def story(request, edition_date, slug):
     """What an address of a story answers: the story, or the notice of its withdrawal."""

@@ -4,18 +4,18 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from media.models import Gallery
 from newsroom import clock
 from newsroom.paging import page_of
 from newsroom.publishing import Status
+from newsroom.read_only import read_only
 
 PHOTOS_BEFORE_AD = 4
 MORE = 4  # galleries below one
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def galleries(request):
     """Every gallery, newest first."""
@@ -23,7 +23,7 @@ def galleries(request):
     return render(request, "media/galleries.html", {"page": page, "here": "photos"})
 
 
-@require_safe
+@read_only
 @cache_control(no_cache=True)
 def gallery(request, edition_date, slug):
     """What an address of a gallery answers: its photos, or the notice of its withdrawal."""

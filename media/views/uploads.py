@@ -5,13 +5,13 @@ import re
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
 
 from media.in_print import files_at
 from media.models import RenditionSet
 from media.pictures import address, names_of, nearest
 from media.storage import renditions
 from newsroom import clock
+from newsroom.read_only import read_only
 
 # A name's pixels never change, so a browser keeps them. What a browser has cannot be called
 # back; every shared cache asks again within the hour, and so loses a withdrawn photo by then.
@@ -21,7 +21,7 @@ KINDS = {"jpg": "image/jpeg", "avif": "image/avif"}
 FILE = re.compile(r"(full|\d+x\d+)-(\d+)\.(jpg|avif)")
 
 
-@require_safe
+@read_only
 def upload(request, name):
     """One size of a photo: for readers while a live piece shows it, for the desk always."""
     stem, _slash, file = name.partition("/")

@@ -35,9 +35,18 @@ class Moves(Generic[Piece]):
     preflight: Callable[[Piece], list[str]]
     settle: Callable[[Piece], None]
 
-    def lock(self, piece, seen: int):
-        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock."""
-        row = type(piece)._default_manager.select_for_update().get(pk=piece.pk)
+    def lock(self, piece, seen: int, beside=()):
+        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock.
+
+        `beside` are the ids of related pieces whose keys the verb will refer to: locked
+        along, in one order, or two people who relate their pieces to each other would
+        wait for each other for ever.
+        """
+        rows = type(piece)._default_manager.select_for_update(no_key=True)
+        found = rows.filter(pk__in={piece.pk, *beside}).order_by("pk").in_bulk()
+        if piece.pk not in found:
+            raise WrongStatus(_("“%(piece)s” is no longer there.") % {"piece": piece})
+        row = found[piece.pk]
         if row.head_id != seen:
             raise StaleRevision(row.head)
         return row
@@ -105,6 +114,6 @@ def until_the_slug_is_free(act, tries: int = 100):
             with transaction.atomic():
                 return act()
         except IntegrityError as error:
-            if not left or "slug" not in str(error) and "url_is_unique" not in str(error):
-                raise
+            if not left or not any(name in str(error) for name in ("url_is_unique", ".slug")):
+                raise  # PostgreSQL names the constraint, SQLite its columns
     raise AssertionError("unreachable")

@@ -45,7 +45,7 @@ class Verbs(Moves[Piece]):
         back to review, so that nothing is published unread.
         Raises NotAllowed, StaleRevision.
         """
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, beside=form.get("related", ())), clock.now()
         if by is not None and not may_edit(by, row):
             raise NotAllowed(_("You may not change this one."))
         head, row.head = row.head, keep(row, form, by=by, note=note)
@@ -111,7 +111,11 @@ class Verbs(Moves[Piece]):
         self.demand_complete(row)
         self.swap(row, steps.PUBLISH.verb, Status.PUBLISHED, by=by, at=now, reason=note,
                    hour=hour, published_at=hour, edition_date=edition_of(hour))  # fmt: skip
-        if row.head.data.get("slug") != row.slug:  # the address is settled: say so in the form
+        self._settle_address(row, by=by, hour=hour)
+
+    def _settle_address(self, row, *, by, hour):
+        """Say the settled slug in the form too, and that this is what readers will see."""
+        if row.head.data.get("slug") != row.slug:
             row.head = keep(row, {**row.head.data, "slug": row.slug}, by=by, verb="publish")
         set_live(row, row.head, hour)
         row.save(update_fields=["head", "live"])
@@ -128,8 +132,7 @@ class Verbs(Moves[Piece]):
             raise self.not_allowed(steps.PUBLISH)
         self.swap(row, steps.RESCHEDULE.verb, row.status, by=by, at=now, reason=note, hour=hour,
                    published_at=hour, edition_date=edition_of(hour))  # fmt: skip
-        set_live(row, row.head, hour)
-        row.save(update_fields=["live"])
+        self._settle_address(row, by=by, hour=hour)
         return self.follow(row)
 
     def unschedule(self, piece, *, by, seen: int, note=""):
@@ -164,7 +167,7 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def update(self, piece, *, by, seen: int, substantive=False, note=""):
         """Give readers the newest revision; `substantive` moves the "Updated" they see."""
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, beside=self._related(piece, seen)), clock.now()
         self.demand(steps.UPDATE, row, by)
         changes = {"updated_at": now} if substantive else {}
         self.swap(row, steps.UPDATE.verb, row.status, by=by, at=now, reason=note, **changes)
@@ -184,11 +187,15 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def restore(self, piece, *, by, seen: int, note=""):
         """Put a withdrawn piece back at its address, with its newest revision."""
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, beside=self._related(piece, seen)), clock.now()
         self.demand(steps.RESTORE, row, by)
         self.swap(row, steps.RESTORE.verb, Status.PUBLISHED, by=by, at=now, reason=note,
                    withdrawn_at=None, withdrawal_notice="", updated_at=now)  # fmt: skip
         return self._show_head(row, now)
+
+    def _related(self, piece, seen: int) -> list[int]:
+        """What the revision that is about to be shown refers to."""
+        return piece.revisions.values_list("data", flat=True).get(pk=seen).get("related", [])
 
     def _show_head(self, row, now):
         if problems := self.lacking(row.head.data):  # before constraints have to say it

@@ -32,7 +32,7 @@ def client():
         ("slugline", "s\x00", "Null characters"),
         ("section", "999999", "valid choice"),
         ("section", "", "Choose a section."),
-        ("also_in", "999999", "999999 is not one"),
+        ("also_in", "999999", "no section"),
         ("also_in", "x\x00", "Null characters"),
         ("also_in", "9" * 40, "no section"),
         ("section", "9" * 40, "valid choice"),

@@ -147,3 +147,32 @@ def test_stories_that_share_their_photos_are_published_at_once():
     for photo in photos:
         photo.refresh_from_db()
         assert photo.in_print
+
+
+@pytest.mark.parametrize("_again", range(4))
+def test_stories_that_relate_to_each_other_are_saved_at_once(_again):
+    stories = [make_article(), make_article()]
+
+    def act(n):
+        form = stories[n].head.data | {"headline": f"New {n}", "related": [stories[1 - n].pk]}
+        return workflow.save(stories[n], form, by=None, seen=stories[n].head_id).pk
+
+    assert [outcome.error for outcome in at_once(act, times=2, workers=2)] == ["", ""]
+
+
+@pytest.mark.parametrize("_again", range(4))
+def test_live_stories_that_swap_their_photos_are_updated_at_once(_again):
+    photos = [make_photo(), make_photo()]
+    stories = [
+        make_article(status=Status.PUBLISHED, published_at=NOON, slug=f"s{n}", photos=[photo])
+        for n, photo in enumerate(photos)
+    ]
+    for n, story in enumerate(stories):
+        form = story.head.data | {"photos": [{"photo": photos[1 - n].pk, "caption": ""}]}
+        workflow.save(story, form, by=None, seen=story.head_id)
+        story.refresh_from_db()
+
+    def act(n):
+        return workflow.update(stories[n], by=None, seen=stories[n].head_id).pk
+
+    assert [outcome.error for outcome in at_once(act, times=2, workers=2)] == ["", ""]

@@ -34,6 +34,11 @@ def test_it_answers_gone_with_the_notice():
     )  # fmt: skip
 
 
+def test_it_promises_nothing_that_the_desk_may_undo():
+    text = main_text(page_of(make_withdrawn().get_absolute_url(), status=410))
+    assert "withdrew it on July 31, 2026. This notice stands in its place." in text
+
+
 def test_nothing_of_the_story_is_left():
     text = page_of(make_withdrawn().get_absolute_url(), status=410).text_content()
     assert "Panel deputy" not in text and "another person" not in text
