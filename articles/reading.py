@@ -81,9 +81,11 @@ def month_by_day(first: date, at) -> list[tuple]:
 
 
 def portrait_of(contributor, at):
-    """The photo beside a name, loaded with it; None without one that may run at `at`."""
+    """The photo beside a name, loaded with it; None without a complete one that may run at `at`."""
     portrait = getattr(contributor, "portrait", None)
-    return portrait.photo if portrait and portrait.photo.may_run(at) else None
+    if portrait is None or portrait.photo.lacks() or not portrait.photo.may_run(at):
+        return None
+    return portrait.photo
 
 
 def listed_topics(at) -> list[Tag]:

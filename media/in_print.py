@@ -10,6 +10,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q
 
 from media.models import Gallery, Photo, PhotoUse, Portrait, RenditionSet
+from media.models.photo import IS_COMPLETE
 from media.querysets import may_run
 from newsroom import clock
 from newsroom.workflow.errors import NotComplete
@@ -29,7 +30,7 @@ def is_listed():
     rows = [(model.objects.filter(published_at__isnull=False), field) for model, field in uses()]
     at = clock.now()
     covers = Gallery.objects.published(at) | Gallery.objects.scheduled(at)
-    return _any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")])
+    return Q(_any([*rows, (covers, "cover")])) | _is_portrait()
 
 
 def is_used():
@@ -42,7 +43,12 @@ def is_public(at):
     """The condition "readers may see this photo's files at `at`": shown, and within its rights."""
     rows = [(model.objects.published(at), field) for model, field in uses()]
     covers = Gallery.objects.published(at)
-    return may_run(at) & Q(_any([*rows, (covers, "cover"), (Portrait.objects.all(), "photo")]))
+    return may_run(at) & (Q(_any([*rows, (covers, "cover")])) | _is_portrait())
+
+
+def _is_portrait():
+    """The condition "it stands beside a contributor's name": public at any hour, if complete."""
+    return Q(Exists(Portrait.objects.filter(photo=OuterRef("pk")))) & IS_COMPLETE
 
 
 def _any(rows):

@@ -246,6 +246,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # gunicorn warns of the body that Django makes for a HEAD, and drops it as it should.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},  # warns of each HEAD otherwise
 }

@@ -334,4 +334,5 @@ def test_nothing_but_the_workflow_writes_a_status():
                     written = [keyword.arg for keyword in node.keywords]
                 else:
                     continue
-                assert "status" not in written or "load_bulk" in path.name, f"{path}:{node.lineno}"
+                is_of_tasks = path.name == "tasks.py"  # the queue's own rows have one too
+                assert "status" not in written or is_of_tasks, f"{path}:{node.lineno}"
