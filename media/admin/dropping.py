@@ -31,5 +31,5 @@ class TakesPhotos:
         if not files:
             return JsonResponse({"words": _("No file came.")})
         arrival = take_in_all(files, by=request.user)[0]
-        shot = shot_of(arrival.photo) if arrival.photo else None
+        shot = shot_of(arrival.photo, by=request.user) if arrival.photo else None
         return JsonResponse({"shot": shot, "words": f"{arrival.file}: {arrival.words}"})
