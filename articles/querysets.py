@@ -6,7 +6,7 @@ from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
 
 from newsroom import clock
 from newsroom.paging import PagedReads
-from newsroom.publishing import ListedQuerySet, PublishableQuerySet
+from newsroom.publishing import PublishableQuerySet
 
 NEWEST_ON_FRONT = 32  # of each list: more than the top of a front and a strip can use up
 RELATED_AT_MOST = 4
@@ -160,12 +160,3 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
 
     def _rows(self, relation):
         return self.model._meta.get_field(relation).related_model.objects.all()
-
-
-class PlacementQuerySet(ListedQuerySet):
-    """Where stories run."""
-
-    def newest_in(self, section, at=None):
-        """The story ids of one section, newest first."""
-        rows = self.published(at).filter(section=section)
-        return rows.order_by("-published_at", "-article_id")

@@ -23,7 +23,8 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 DESK_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF, NONCE],
-    "style-src": [SELF, EDITOR_STYLE],
+    # The reader stylesheet stands inline in the pages that tell what went wrong.
+    "style-src": [SELF, EDITOR_STYLE, reader_css_hash()],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
     "font-src": [SELF],

@@ -98,6 +98,7 @@ def in_files(_address) -> list[tuple[str, str]]:
 
 SURFACES = {
     "healthz": NO_PHOTO,
+    "favicon": NO_PHOTO,
     "readyz": NO_PHOTO,
     "paper:front": (on_cards, "/"),
     "paper:front-feed": (in_a_feed, "/feed.rss"),

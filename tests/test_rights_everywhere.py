@@ -38,6 +38,7 @@ NO_PHOTO = "shows no photo"
 # somebody's portrait; or why a route shows none.
 SURFACES = {
     "healthz": NO_PHOTO,
+    "favicon": NO_PHOTO,
     "readyz": NO_PHOTO,
     "paper:front": ["/"],
     "paper:front-feed": ["/feed.rss"],

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from newsroom import clock
 from newsroom.admin.hours import clock_time, in_paper_zone, since, until
 from newsroom.admin.lists import capped
 from newsroom.admin.panels import Panel, Row
+from newsroom.admin.pieces.history import became_draft
 from newsroom.publishing import Status
 from newsroom.workflow import holds
 
@@ -42,20 +43,28 @@ def panels(request) -> list[Panel]:
 
 
 def waiting(kinds, user, now) -> Panel:
-    """Pieces whose next step is this person's, and drafts that were given to them."""
+    """Pieces whose next step is this person's: drafts given to them or sent back among them."""
 
     def theirs(kind):
         due = Q(status=Status.DRAFT, assigned_to=user) & ~Q(owner=user)
+        due |= Q(status=Status.DRAFT, owner=user, came_by="send_back")
         if holds(user, "mark_ready", kind):
             due |= Q(status=Status.REVIEW)
         if holds(user, "publish", kind) or holds(user, "schedule", kind):
             due |= Q(status=Status.READY)
-        return _pieces(kind).filter(due).order_by("-changed_at", "-pk")
+        last = became_draft(kind).filter(target=OuterRef("uid")).values("verb")[:1]
+        rows = _pieces(kind).annotate(came_by=Subquery(last))
+        return rows.filter(due).order_by("-changed_at", "-pk")
+
+    def side(piece):
+        is_back = piece.status == Status.DRAFT and piece.came_by == "send_back"
+        who = _("sent back") if is_back else _writer(piece)
+        return f"{who}, {since(piece.changed_at, now)}"
 
     found = _found(kinds, theirs, key=lambda piece: piece.changed_at, newest_first=True)
     return _panel(
         found,
-        lambda piece: _row(piece, side=f"{_writer(piece)}, {since(piece.changed_at, now)}"),
+        lambda piece: _row(piece, side=side(piece)),
         heading=_("Waiting for you"),
         empty=_("Nothing waits for you."),
         more=(f"{_list_of(kinds)}?state=review", _("All in review")),

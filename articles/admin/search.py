@@ -28,7 +28,7 @@ def _address_of(text: str) -> dict | None:
     return path_of(today) if today else path
 
 
-def find_stories(words: str) -> list[dict]:
+def find_stories(words: str, by) -> list[dict]:
     """Stories for the form's list of related ones; the newest without any words."""
     rows = Article.objects.exclude(status="spiked").select_related("section")
     rows = found_by(rows, words) if words else rows

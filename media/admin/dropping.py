@@ -52,11 +52,13 @@ class TakesFiles:
         except Busy:
             return JsonResponse({}, status=503)
         except Refused as refused:
-            return JsonResponse(told(Arrival(sent["name"], None, str(refused))))
+            return JsonResponse(told(Arrival(sent["name"], None, str(refused)), by=request.user))
 
     def _took(self, request, incoming, sent):
         if sent["offset"] and (photo := Photo.objects.filter(pk=incoming.receipt).first()):
-            return JsonResponse(told(Arrival(incoming.name, photo, _("It is in."), is_new=True)))
+            return JsonResponse(
+                told(Arrival(incoming.name, photo, _("It is in."), is_new=True), by=request.user)
+            )
         if not incoming.add(sent["offset"], sent["chunk"]):
             return JsonResponse({"offset": sent["offset"] + sent["chunk"].size})
         with incoming.whole() as file:
@@ -65,16 +67,16 @@ class TakesFiles:
         if arrival.is_new:
             incoming.give_receipt(arrival.photo)
             self.log_addition(request, arrival.photo, [{"added": {}}])
-        return JsonResponse(told(arrival))
+        return JsonResponse(told(arrival, by=request.user))
 
 
-def told(arrival) -> dict:
+def told(arrival, *, by) -> dict:
     """What became of a file: `shot` is its row in a form, `near` the photos that it looks like."""
     photo = arrival.photo
     state = "in" if arrival.is_new else "here" if photo else "refused"
     answer = {"state": state, "words": arrival.words, "shot": None, "url": "", "near": []}
     if photo:
-        answer |= {"shot": shot_of(photo), "url": _page_of(photo)}
+        answer |= {"shot": shot_of(photo, by=by), "url": _page_of(photo)}
     if arrival.is_new:
         answer["near"] = [
             {"words": _("Looks like photo %(number)d") % {"number": other.pk},

@@ -18,6 +18,7 @@ from media.admin.photo_filters import Day, Mine, NoAlternative, NoCredit, Rights
 from media.admin.photo_form import PhotoForm
 from media.admin.photo_history import history_of
 from media.admin.places import places_of
+from media.admin.rights import may_mend
 from media.models import Photo
 from media.tasks import photo_was_edited
 from media.where_used import InUse, throw_out, where_used
@@ -72,10 +73,9 @@ class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.
         return super().get_queryset(request).defer("metadata")
 
     def has_change_permission(self, request, obj=None):
-        if super().has_change_permission(request, obj) or obj is None:
-            return super().has_change_permission(request, obj)
-        is_own = obj.uploaded_by_id == request.user.pk and self.has_add_permission(request)
-        return is_own and not obj.in_print
+        if obj is None:
+            return super().has_change_permission(request)
+        return may_mend(request.user, obj)
 
     def add_view(self, request, form_url="", extra_context=None):
         """Take files in; each in a transaction of its own, as one may fail."""

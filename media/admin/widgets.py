@@ -3,13 +3,16 @@
 import json
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from media.admin.intake import ACCEPT
+from media.admin.rights import may_mend
 from media.models import Photo
 from media.pictures import picture_of
 from newsroom.admin.fields import row_id, without_null
@@ -20,9 +23,12 @@ MOST_PHOTOS = 500
 MOST_FOUND = 24
 
 
-def shot_of(photo, caption="") -> dict:
-    """A photo as the form shows it: its smallest picture, its words, what it lacks."""
-    picture = picture_of(photo)
+def shot_of(photo, caption="", *, by) -> dict:
+    """A photo as the form shows it: its smallest picture, its words, what it lacks.
+
+    `by` is who looks at it: they get the way to mend it only if they may.
+    """
+    picture, lacks = picture_of(photo), photo.lacks()
     width, height = picture.sizes[0] if picture else (photo.width, photo.height)
     return {
         "id": photo.pk,
@@ -34,43 +40,59 @@ def shot_of(photo, caption="") -> dict:
         "credit": str(photo.credit),
         "language": photo.language,
         "instructions": photo.instructions,
-        "lacks": _against(photo),
+        "lack": _against_in_short(photo, lacks),
+        "lacks": _against(photo, lacks),
+        "mend": reverse("admin:media_photo_change", args=[photo.pk])
+        if lacks and may_mend(by, photo)
+        else "",
         "caption": caption,
     }
 
 
-def _against(photo) -> str:
+def _against_in_short(photo, lacks) -> str:
+    """The same in a word or two, for the picture itself."""
+    if photo.killed_at:
+        return _("Killed")
+    if photo.has_lapsed():
+        return _("Rights ended")
+    return _("Lacks %(count)d") % {"count": len(lacks)} if lacks else ""
+
+
+def _against(photo, lacks) -> str:
     """What stands against running it, in a few words; empty when nothing does."""
     if photo.killed_at:
         return _("Killed: %(reason)s") % {"reason": photo.kill_reason}
     if photo.has_lapsed():
         return _("Its rights have ended")
-    return get_text_list([str(lack) for lack in photo.lacks()], _("and")).capitalize()
+    return get_text_list([str(lack) for lack in lacks], _("and")).capitalize()
 
 
-def find_photos(words: str) -> list[dict]:
-    """Photos that may run, by their words or credit; the newest without any words."""
+def find_photos(words: str, by) -> list[dict]:
+    """Photos that may run, by their words or credit; the newest without any words.
+
+    `by` is who looks for them.
+    """
     found = Photo.objects.runnable().with_renditions().newest_first()
     for word in words.split()[:6]:
         found = found.filter(
             Q(caption__icontains=word) | Q(headline__icontains=word)
             | Q(credit_line__icontains=word) | Q(people__icontains=word)
         )  # fmt: skip
-    return [shot_of(photo) for photo in found[:MOST_FOUND]]
+    return [shot_of(photo, by=by) for photo in found[:MOST_FOUND]]
 
 
 class PhotosInput(DeskWidget):
     """The chosen photos as a list with thumbnails, kept by a script in one JSON text.
 
     Without a script the JSON itself can be edited. `is_wide` is the gallery's layout,
-    where a cover is chosen too.
+    where a cover is chosen too; `by` is who looks at the form.
     """
 
     template_name = "admin/widgets/photos.html"
 
     def __init__(self, *, is_wide=False):
         super().__init__(attrs={"rows": 4, "spellcheck": "false"})
-        self.is_wide = is_wide
+        self.is_wide, self.by = is_wide, AnonymousUser()
 
     def format_value(self, value):
         return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)
@@ -82,7 +104,7 @@ class PhotosInput(DeskWidget):
         except ValidationError:
             rows = []  # the text stands in the form as it was typed
         photos = Photo.objects.with_renditions().in_bulk([row["photo"] for row in rows])
-        shots = [shot_of(photos[row["photo"]], row["caption"]) for row in rows
+        shots = [shot_of(photos[row["photo"]], row["caption"], by=self.by) for row in rows
                  if row["photo"] in photos]  # fmt: skip
         is_off = context["widget"]["attrs"].get("disabled")
         return context | {
@@ -97,6 +119,7 @@ def readable(text: str) -> list[dict]:
     """The JSON text as [{"photo": id, "caption": words}], each photo once."""
     try:
         rows = {row_id(row["photo"]): str(row.get("caption") or "") for row in json.loads(text)}
+        "".join(rows.values()).encode()  # half of a surrogate pair can be neither kept nor shown
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ValidationError(_("The list of photos cannot be read.")) from None
     return [{"photo": pk, "caption": caption} for pk, caption in rows.items()]
@@ -108,6 +131,10 @@ class PhotosField(forms.CharField):
     def __init__(self, *, is_wide=False, **kwargs):
         kwargs.setdefault("label", gettext_lazy("photos"))
         super().__init__(required=False, widget=PhotosInput(is_wide=is_wide), **kwargs)
+
+    def shown_to(self, person):
+        """Show what this person may do with a photo."""
+        self.widget.by = person
 
     def clean(self, value):
         rows = readable(super().clean(value) or "[]")

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,18 @@ from newsroom.admin.nav import Group
 admin.site.unregister([User, Role])
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    """Somebody else's password, asked for without colons."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+
 @admin.register(User)
 class AccountAdmin(QuickList, UserAdmin):
     """A new account is of the desk; rights come by role. Nobody lifts another above themselves."""
 
+    change_password_form = PasswordForm
     nav = (Group.HOUSE, 3)
     nav_label = _("Accounts")
     new_label = _("Account")

@@ -17,6 +17,7 @@ from newsroom.models import Contributor
 YEARS = range(1700, 2201)  # of a day; beyond, some zone's arithmetic overflows
 MOST_TOPICS = 50
 LONGEST_TOPIC = 100  # characters, as the column
+LONGEST_PICK = 2000  # characters of a name or an address, which may be percent-encoded
 without_null = ProhibitNullCharactersValidator()
 
 
@@ -118,6 +119,10 @@ class PicksField(forms.Field):
             raise ValidationError(_("One of these is no longer there. Take it out."))
         if typed := value.get("add", "").strip():
             without_null(typed)
+            if len(typed) > LONGEST_PICK:
+                raise ValidationError(
+                    _("This is too long: at most %(most)d characters.") % {"most": LONGEST_PICK}
+                )
             rows.append([self.find(typed).pk, self._role(value.get("add_role"))])
         unique = [list(row) for row in dict.fromkeys(map(tuple, rows))]
         return unique if self.roles else [pk for pk, _role in unique]

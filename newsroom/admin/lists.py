@@ -1,17 +1,22 @@
 """Lists that stay quick: pages without a count of the whole table, filters in one row."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from newsroom.admin.nav import Group
+from newsroom.admin.widgets import is_id
 
 # Rows that are counted at most, and so reached by paging; what is older is found by a filter.
 MOST_COUNTED = 10_000
+# Characters of a search that are looked for; SQLite refuses a pattern of 50,000.
+LONGEST_SEARCH = 200
 
 
 def count_up_to(queryset, most: int) -> int:
@@ -40,9 +45,17 @@ class CappedPaginator(Paginator):
         """Whether there are more rows than were counted."""
         return self.counted > MOST_COUNTED
 
+    def validate_number(self, number) -> int:
+        """The page asked for; of one that is not there, the nearest that is."""
+        return min(max(int(number), 1), self.num_pages)
+
 
 class DeskList(ChangeList):
     """A list that tells where in it we stand, in the desk's words."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.page_num = self.paginator.validate_number(self.page_num)
 
     @property
     def place(self) -> str:
@@ -103,6 +116,26 @@ class QuickList:
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH])
+
+    def response_action(self, request, queryset):
+        """Refuse rows that no list ever offered, before the database has to."""
+        if all(is_id(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return super().response_action(request, queryset)
+        told = _("One of the chosen rows cannot be read, so nothing was done. Choose again.")
+        self.message_user(request, told, messages.WARNING)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The form, its labels without colons as everywhere on the desk."""
+
+        class WithoutColons(super().get_form(request, obj, change=change, **kwargs)):
+            def __init__(self, *args, **given):
+                super().__init__(*args, **{"label_suffix": ""} | given)
+
+        return WithoutColons
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": self.heading(), **(extra_context or {})})

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -13,7 +14,9 @@ from newsroom import clock
 from newsroom.admin.hours import clock_time, in_paper_zone, spelled_out
 from newsroom.admin.lists import QuickList
 from newsroom.admin.nav import Group
+from newsroom.admin.widgets import is_id
 from newsroom.models import DeskAction
+from newsroom.publishing import Publishable
 from newsroom.workflow.steps import STEPS
 
 
@@ -24,7 +27,7 @@ class VerbFilter(admin.SimpleListFilter):
     parameter_name = "verb"
 
     def lookups(self, request, model_admin):
-        return [("create", _("Create")), ("save", _("Save")), *VERBS.items()]
+        return VERBS.items()
 
     def queryset(self, request, queryset):
         return queryset.filter(verb=self.value()) if self.value() else queryset
@@ -43,7 +46,7 @@ class PersonFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if not self.value():
             return queryset
-        return queryset.filter(by=self.value()) if self.value().isdecimal() else queryset.none()
+        return queryset.filter(by=self.value()) if is_id(self.value()) else queryset.none()
 
 
 VERBS = {step.verb: step.label for step in STEPS}
@@ -79,13 +82,15 @@ class DeskActionAdmin(QuickList, admin.ModelAdmin):
         return [piece, *super().get_urls()]
 
     def piece_view(self, request, kind, uid):
-        """Go on to the desk's page of the piece."""
+        """Go on to the desk's page of the piece, for who may see its kind."""
         try:
             model = apps.get_model(kind)
         except (LookupError, ValueError) as unknown:
             raise Http404(kind) from unknown
-        if not self.admin_site.is_registered(model):
+        if not (issubclass(model, Publishable) and self.admin_site.is_registered(model)):
             raise Http404(kind)
+        if not self.admin_site.get_model_admin(model).has_view_permission(request):
+            raise PermissionDenied
         piece = get_object_or_404(model._default_manager, uid=uid)
         return redirect(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", piece.pk)
 

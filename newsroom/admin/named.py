@@ -12,11 +12,21 @@ from newsroom.models import Paper
 from newsroom.slugs import make_slug
 
 
+class SlugField(forms.SlugField):
+    """What was typed, as the slug that addresses are made of: "-Dash-" is "dash"."""
+
+    def to_python(self, value):
+        return make_slug(super().to_python(value), self.max_length)
+
+
 class NamedForm(WholeRowForm):
     """A name and a slug; a slug left empty is made of the name."""
 
+    class Meta:
+        field_classes = {"slug": SlugField}
+
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(
@@ -24,7 +34,8 @@ class NamedForm(WholeRowForm):
             )
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"] or make_slug(self.cleaned_data.get("name", ""))
+        name, longest = self.cleaned_data.get("name", ""), self.fields["slug"].max_length
+        slug = self.cleaned_data["slug"] or make_slug(name, longest)
         if not slug:
             raise forms.ValidationError(_("No address can be made of this name: type one."))
         return slug

@@ -49,13 +49,16 @@ def client():
         ("photos", "[" * 100_000, "cannot be read"),
         ("photos", '[{"photo": 999999}]', "Photo 1 is no longer in the library."),
         ("photos", '[{"photo": 99999999999999999999999999}]', "no longer in the library."),
+        ("photos", r'[{"photo": 1, "caption": "\ud800"}]', "cannot be read"),
         ("bylines", "999999", "no longer there"),
         ("bylines", "x", "cannot be read"),
         ("bylines", "9" * 40, "no longer there"),
         ("bylines_add", "K\x00", "Null characters"),
+        ("bylines_add", "K" * 100_000, "at most 2000 characters"),
         ("related", "999999", "no longer there"),
         ("related_add", "/2026/07/31/nothing/", "names no story"),
         ("related_add", "9" * 40, "names no story"),
+        ("related_add", "K" * 100_000, "at most 2000 characters"),
         ("assigned_to", "999999", "valid choice"),
         ("seen", "x", "whole number"),
         ("uid", "x", "valid UUID"),
@@ -68,6 +71,8 @@ def test_a_message_stands_at_the_field_and_nothing_is_saved(client, field, typed
     assert "Everything you typed is still here." in text_of(page)
     values = form_in(page)[1]
     assert values["byline_note"] == ["Typed beside it"]
+    if field.endswith(("_add", "photos")) and "\x00" not in typed:
+        assert values[field] == [typed]
     article.refresh_from_db()
     assert article.head.number == 1
 
@@ -185,3 +190,15 @@ def test_the_hour_of_a_live_story_may_stand_in_the_past(client):
     article = make_article(status="published", published_at=NOON)
     typed = {"planned_for_0": f"{hour:%Y-%m-%d}", "planned_for_1": f"{hour:%H:%M}"}
     assert send(client, opened(client, article), **typed).status_code == 302
+
+
+def test_an_hour_to_come_is_refused_once_readers_have_it(client):
+    article = make_article(status="published", published_at=NOON)
+    form = opened(client, article)
+    ahead = {"planned_for_0": "2099-01-01", "planned_for_1": "18:00"}
+    page = send(client, form, "update", headline="Anew", **ahead)
+    assert "Readers have it already" in errors_at(page, "planned_for")
+    assert form_in(page)[1]["headline"] == ["Anew"]
+    assert send(client, form, "update", headline="Anew").status_code == 302
+    article.refresh_from_db()
+    assert article.headline == "Anew"

@@ -3,7 +3,16 @@
 import pytest
 
 from newsroom.paging import PAGE
-from tests.builders import HOUR, NOON, SECOND, make_agency, make_article, make_contributor, make_tag
+from tests.builders import (
+    HOUR,
+    NOON,
+    SECOND,
+    make_agency,
+    make_article,
+    make_contributor,
+    make_section,
+    make_tag,
+)
 from tests.bulk import FULL, make_many
 from tests.reader import main_text, page_of
 
@@ -36,10 +45,20 @@ def test_walking_to_the_end_shows_each_story_once_newest_first():
     assert len(found) == len(set(found)) == 2 * PAGE + 5
 
 
-def test_stories_of_the_same_second_are_each_shown_once():
+@pytest.mark.parametrize("address", ["/latest/", "/harbor/", "/topics/x/", "/by/x/", "/by/wire/"])
+def test_stories_of_the_same_second_are_each_shown_once(address):
+    section, tag = make_section(slug="harbor"), make_tag(slug="x")
+    names = {"bylines": [make_contributor(slug="x")], "source": make_agency(slug="wire")}
     for _number in range(PAGE + 3):
-        make_article(**LIVE)
-    assert len(set(stories_of(walk("/latest/", "next")))) == PAGE + 3
+        make_article(section=section, tags=[tag], **names, **LIVE)
+    found = stories_of(walk(address, "next"))
+    assert len(found) == len(set(found)) == PAGE + 3
+
+
+def test_who_wrote_and_photographed_a_story_finds_it_once_in_their_list():
+    both = make_contributor(slug="kim")
+    make_article(bylines=[(both, "writer"), (both, "photographer")], **LIVE)
+    assert len(stories_of(walk("/by/kim/", "next"))) == 1
 
 
 @pytest.mark.parametrize("kind", ["latest", "topic", "contributor", "agency"])

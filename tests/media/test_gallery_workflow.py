@@ -52,3 +52,17 @@ def test_a_gallery_without_photos_is_none():
     gallery = make_gallery(photos=[])
     with pytest.raises(NotComplete, match="no photos"):
         workflow.publish(gallery, by=make_user("publisher"), seen=gallery.head_id)
+
+
+@pytest.mark.parametrize(("status", "verb"), [("published", "update"), ("withdrawn", "restore")])
+def test_a_gallery_whose_newest_text_has_no_photos_is_not_given_to_readers(at, status, verb):
+    at(NOON + HOUR)
+    publisher = make_user("publisher")
+    gallery = make_gallery(status=status, published_at=NOON)
+    bare = gallery.head.data | {"photos": []}
+    workflow.save(gallery, bare, by=publisher, seen=gallery.head_id)
+    gallery.refresh_from_db()
+    with pytest.raises(NotComplete, match="no photos"):
+        getattr(workflow, verb)(gallery, by=publisher, seen=gallery.head_id)
+    gallery.refresh_from_db()
+    assert (gallery.status, gallery.photos.count()) == (status, 2)

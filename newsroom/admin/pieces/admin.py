@@ -27,7 +27,7 @@ class PieceAdmin(PieceList, QuickList, admin.ModelAdmin):
 
     workflow: the module of its verbs. form: its PieceForm. preflight: what keeps a piece
     from readers, as messages. lookups: kind -> (permission, function of the typed words
-    that returns JSON rows), asked by the form's scripts as they type.
+    and the person that returns JSON rows), asked by the form's scripts as they type.
     """
 
     workflow = None
@@ -76,7 +76,7 @@ class PieceAdmin(PieceList, QuickList, admin.ModelAdmin):
         if not (self.has_view_or_change_permission(request) and request.user.has_perm(permission)):
             raise PermissionDenied
         words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-        return JsonResponse({"found": find(words)})
+        return JsonResponse({"found": find(words, request.user)})
 
     # -- the form page ---------------------------------------------------------------
 

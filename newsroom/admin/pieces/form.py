@@ -71,6 +71,9 @@ class PieceForm(forms.ModelForm):
         self.fields["assigned_to"].label_from_instance = lambda p: p.get_full_name() or p.username
         known = dict(settings.LANGUAGES) | {self.kept["language"]: self.kept["language"]}
         self.fields["language"].choices = (known | dict(settings.LANGUAGES)).items()
+        for field in self.fields.values():
+            if hasattr(field, "shown_to"):
+                field.shown_to(user)
         if not may_edit:
             for name, field in self.fields.items():
                 field.disabled = name not in ("uid", "seen")  # a verb needs what was seen
@@ -110,13 +113,17 @@ class PieceForm(forms.ModelForm):
         return names
 
     def clean_planned_for(self):
-        """A piece on the schedule keeps an hour to come; its verbs take it off."""
+        """A piece on the schedule keeps an hour to come; one that readers have gets none."""
         hour, now = self.cleaned_data["planned_for"], clock.now()
         was = self.initial["planned_for"]
         if self.instance.is_scheduled(now) and hour != was and (hour is None or hour <= now):
             raise ValidationError(
                 _("It is scheduled for %(hour)s. Give it another hour to come, or take it off.")
                 % {"hour": spoken(self.instance.published_at)}
+            )
+        if self.instance.is_published(now) and hour and hour > now and hour != was:
+            raise ValidationError(
+                _("Readers have it already: an update goes out when you publish it.")
             )
         return hour
 

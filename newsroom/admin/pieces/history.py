@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from newsroom.models import DeskAction
+from newsroom.publishing import Status
 from newsroom.workflow import kind_of
 from newsroom.workflow.steps import STEPS
 
@@ -29,6 +30,20 @@ class Event:
 def name_of(person) -> str:
     """A person's name on the desk; the machine has no account."""
     return (person.get_full_name() or person.get_username()) if person else _("the machine")
+
+
+def became_draft(kind):
+    """The verbs that made pieces of this kind drafts again, the latest first."""
+    again = DeskAction.objects.filter(kind=kind_of(kind), verb__in=("send_back", "revive"))
+    return again.order_by("-at", "-pk")
+
+
+def sent_back(piece) -> DeskAction | None:
+    """The word with which a draft came back from the desk; None for any other piece."""
+    if piece.status != Status.DRAFT:
+        return None
+    last = became_draft(piece).filter(target=piece.uid).select_related("by").first()
+    return last if last and last.verb == "send_back" else None
 
 
 def history_of(piece) -> list[Event]:

@@ -1,4 +1,4 @@
-"""What the form asks as one types: names and topics that may be meant."""
+"""What the form asks as one types: names and topics that may be meant, the same for everybody."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from newsroom.models import Contributor, Tag
 MOST_FOUND = 12
 
 
-def find_contributors(words: str) -> list[dict]:
+def find_contributors(words: str, by) -> list[dict]:
     """Contributors by a part of their name; agencies say that they are one."""
     rows = Contributor.objects.standing().filter(name__icontains=words).order_by("name")
     agency = Contributor.Kind.AGENCY
@@ -17,7 +17,7 @@ def find_contributors(words: str) -> list[dict]:
     ]
 
 
-def find_topics(words: str) -> list[dict]:
+def find_topics(words: str, by) -> list[dict]:
     """Topics by a part of their name; those that begin so come first."""
     rows = Tag.objects.filter(merged_into=None, name__icontains=words).order_by("name")
     found = sorted(

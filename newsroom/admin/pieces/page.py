@@ -10,6 +10,7 @@ from newsroom import clock
 from newsroom.admin.fields import zone_name
 from newsroom.admin.pieces.acts import Ask, buttons, carry_out, done
 from newsroom.admin.pieces.conflict import differences
+from newsroom.admin.pieces.history import sent_back
 from newsroom.admin.pieces.states import state_of
 from newsroom.revisions import digest_of
 from newsroom.workflow import StaleRevision, WorkflowError, may_edit
@@ -157,6 +158,7 @@ class PiecePage:
             "buttons": shown,
             "ask": ask,
             "problems": problems,
+            "sent_back": None if self.is_new else sent_back(piece),
             "to_mend": [] if self.is_new else self.desk.to_mend(piece),
             "conflict": conflict,
             "lookups": reverse(self.desk.url_name("lookup"), args=["-"]),

@@ -76,8 +76,13 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     else image.hidden = true
     row.querySelector(".pic").classList.toggle("blank", !shot.thumb)
     const lack = row.querySelector(".lack")
-    lack.textContent = shot.lacks
-    lack.hidden = !shot.lacks
+    lack.textContent = shot.lack
+    const lacks = row.querySelector(".lacks")
+    lacks.firstElementChild.textContent = shot.lacks
+    lack.hidden = lacks.hidden = !shot.lacks
+    const mend = lacks.querySelector("a")
+    mend.hidden = !shot.mend
+    if (shot.mend) mend.href = shot.mend
     row.querySelector(".cap").textContent = shot.words
     row.querySelector(".cap").lang = shot.language
     row.querySelector(".line").prepend(shot.credit)
@@ -123,10 +128,11 @@ for (const box of document.querySelectorAll("[data-photos]")) {
         button.dataset.id = shot.id
         const pic = Object.assign(document.createElement("span"), { className: "pic" })
         if (shot.thumb) pic.append(Object.assign(document.createElement("img"), { src: shot.thumb, alt: "", width: shot.width, height: shot.height }))
-        if (shot.lacks) pic.append(Object.assign(document.createElement("span"), { className: "lack", textContent: shot.lacks }))
+        if (shot.lacks) pic.append(Object.assign(document.createElement("span"), { className: "lack", textContent: shot.lack }))
         const words = Object.assign(document.createElement("span"), { className: "cap", textContent: shot.words || shot.label, lang: shot.language })
         const by = Object.assign(document.createElement("span"), { className: "by", textContent: shot.credit })
         button.append(pic, words, by)
+        if (shot.lacks) button.append(Object.assign(document.createElement("span"), { className: "must lacks", textContent: shot.lacks }))
         if (shot.instructions) button.append(Object.assign(document.createElement("span"), { className: "instr", textContent: shot.instructions }))
         button.addEventListener("click", () => {
           const there = isIn(shot.id)
