@@ -78,8 +78,9 @@ def test_whoever_may_not_see_stories_sees_none(view):
 def test_whoever_may_not_add_photos_drops_none_on_a_story():
     person = make_user()
     person.user_permissions.set(Permission.objects.filter(codename__endswith="_article"))
-    url = reverse("admin:articles_article_take_in")
-    assert at_the_desk(person).post(url, {"file": upload()}).status_code == 403
+    url, file = reverse("admin:media_photo_intake"), upload()
+    sent = {"name": file.name, "size": file.size, "changed": 0, "offset": 0}
+    assert at_the_desk(person).post(url, sent | {"chunk": upload()}).status_code == 403
     assert not Photo.objects.exists()
-    at_the_desk(make_user("reporter")).post(url, {"file": upload()})
+    at_the_desk(make_user("reporter")).post(url, sent | {"chunk": upload()})
     assert Photo.objects.count() == 1
