@@ -25,7 +25,7 @@ class BulkForm(forms.Form):
     """What is chosen, filled or ticked is set on each photo; the rest stays as it is."""
 
     credit_kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of credit"), choices=[AS_IT_IS, *Photo.CreditKind.choices],
+        label=gettext_lazy("Kind of credit"), choices=[AS_IT_IS, *Photo.CreditKind.to_choose()],
         required=False,
     )  # fmt: skip
     credit_line = forms.CharField(

@@ -44,7 +44,7 @@ class IntakeForm(forms.Form):
         help_text=gettext_lazy("JPEG, PNG, WebP, AVIF, HEIC or TIFF; several at once."),
     )
     credit_kind = forms.ChoiceField(
-        label=gettext_lazy("Credit"), choices=Photo.CreditKind.choices, required=False
+        label=gettext_lazy("Credit"), choices=Photo.CreditKind.to_choose(), required=False
     )
     credit_line = forms.CharField(
         label=gettext_lazy("Credit line of all of them"),

@@ -60,6 +60,9 @@ class PhotoForm(WholeRowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.version
+        if "credit_kind" in self.fields:
+            kinds = Photo.CreditKind.to_choose(self.instance.credit_kind)
+            self.fields["credit_kind"].choices = kinds
         self.theirs = []
 
     def clean(self):

@@ -33,7 +33,12 @@ class Photo(models.Model):
         COURTESY_OF = "courtesy_of", _("Photo courtesy of")
         HANDOUT = "handout", _("Handout photo by")
         ILLUSTRATION_BY = "illustration_by", _("Illustration by")
-        UNRECORDED = "unrecorded", _("Credit unrecorded")
+        UNRECORDED = "unrecorded", _("Credit unrecorded")  # for importers of old archives
+
+        @classmethod
+        def to_choose(cls, now: str = "") -> list:
+            """The kinds that a person may set; "unrecorded" only where it stands already."""
+            return [pair for pair in cls.choices if pair[0] != cls.UNRECORDED or now == pair[0]]
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     original = models.FileField(

@@ -139,3 +139,12 @@ def test_each_listing_names_its_feed():
     page = page_of(page_of("/").xpath("//nav[@class='sections']//a/@href")[0])
     feeds = page.xpath("//link[@rel='alternate'][@type='application/rss+xml']/@href")
     assert len(feeds) == 2 and feeds[0].endswith("/feed.rss")
+
+
+def test_an_older_page_does_not_pass_for_the_first(client):
+    make_article(status="published", published_at=NOON)
+    first = client.get("/latest/").content.decode()
+    older = client.get("/latest/?before=20300101000000000000-1")
+    assert 'rel="canonical"' in first
+    assert older.status_code == 200
+    assert 'rel="canonical"' not in older.content.decode()

@@ -28,3 +28,9 @@ def test_every_kind_is_rendered():
 
 def test_no_credit_line_is_no_credit():
     assert credit(Photo(credit_line="  ")) == ""
+
+
+def test_unrecorded_is_offered_only_where_it_stands():
+    kinds = Photo.CreditKind
+    assert kinds.UNRECORDED not in dict(kinds.to_choose())
+    assert kinds.UNRECORDED in dict(kinds.to_choose(kinds.UNRECORDED))
