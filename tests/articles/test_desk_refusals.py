@@ -10,7 +10,7 @@ from newsroom.models import DeskAction
 from newsroom.publishing import Status
 from tests.builders import HOUR, NOON, make_article, make_user
 from tests.desk import address, at_the_desk, text_of
-from tests.media.pictures import upload
+from tests.media.pictures import as_upload, picture_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -78,9 +78,13 @@ def test_whoever_may_not_see_stories_sees_none(view):
 def test_whoever_may_not_add_photos_drops_none_on_a_story():
     person = make_user()
     person.user_permissions.set(Permission.objects.filter(codename__endswith="_article"))
-    url, file = reverse("admin:media_photo_intake"), upload()
-    sent = {"name": file.name, "size": file.size, "changed": 0, "offset": 0}
-    assert at_the_desk(person).post(url, sent | {"chunk": upload()}).status_code == 403
+    url, content = reverse("admin:media_photo_intake"), picture_bytes()
+    sent = {"name": "own.jpg", "size": len(content), "changed": "1785500000001", "offset": 0}
+
+    def send(who):
+        return at_the_desk(who).post(url, sent | {"chunk": as_upload(content)})
+
+    assert send(person).status_code == 403
     assert not Photo.objects.exists()
-    at_the_desk(make_user("reporter")).post(url, sent | {"chunk": upload()})
+    assert send(make_user("reporter")).json()["state"] == "in"
     assert Photo.objects.count() == 1
