@@ -27,7 +27,7 @@ def make_every_page(word="word", hour=NOON) -> dict[str, str]:
              "tags": [tag], "bylines": [writer], "photos": photos}  # fmt: skip
     live = {"status": "published", "published_at": hour - HOUR}
     for number in range(32):
-        make_article(slug=f"more-{number}", kicker=word, source=agency, **words, **live)
+        make_article(slug=f"more-{number}", kicker=word[:60], source=agency, **words, **live)
     before = make_article(slug="before", **words, status="published", published_at=hour - 25 * HOUR)
     story = make_article(slug="story", body=f"<h2>{word}</h2><p>{word}</p>", **words, **live)
     gallery = make_gallery(slug="gallery", **words, **live)
