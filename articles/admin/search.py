@@ -6,6 +6,7 @@ from articles.admin.forms import path_of
 from articles.models import Article, Byline
 from newsroom.addresses import address_today
 from newsroom.models import Contributor
+from newsroom.publishing import Status
 
 MOST_NAMES = 50
 MOST_FOUND = 12
@@ -30,7 +31,7 @@ def _address_of(text: str) -> dict | None:
 
 def find_stories(words: str, by) -> list[dict]:
     """Stories for the form's list of related ones; the newest without any words."""
-    rows = Article.objects.exclude(status="spiked").select_related("section")
+    rows = Article.objects.exclude(status=Status.SPIKED).select_related("section")
     rows = found_by(rows, words) if words else rows
     rows = rows.only("headline", "slugline", "section__name").order_by("-pk")
     return [
