@@ -13,7 +13,7 @@ class PaperQuerySet(models.QuerySet):
 
     def current(self):
         """The paper, or an unsaved one with defaults before the first is set up."""
-        return self.filter(pk=1).first() or self.model(pk=1)
+        return self.select_related("ad_rules").filter(pk=1).first() or self.model(pk=1)
 
     def touch(self):
         """Count the version up: what is kept per version is read anew.
@@ -26,31 +26,25 @@ class PaperQuerySet(models.QuerySet):
 class Paper(models.Model):
     """Name, voice and habits of the paper; addresses and engines are settings."""
 
-    class AdPreset(models.TextChoices):
-        """Where ad slots fall in a story; the rules are those of `articles.ads`."""
-
-        AGENCY = "agency", _("agency: above the story, then early and often")
-        BALANCED = "balanced", _("balanced")
-        QUIET = "quiet", _("quiet: late and few")
-        NONE = "none", _("none")
-
     name = models.CharField(_("name"), max_length=100, default="The Paper")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
-    logo = models.FileField(_("logo"), upload_to="paper/", blank=True, editable=False)
+    icon = models.CharField(max_length=16, blank=True, editable=False)  # digest of its icons
     socials = models.JSONField(_("social accounts"), default=list, blank=True)
-    about = models.TextField(_("about"), blank=True)
-    contact = models.TextField(_("contact"), blank=True)
-    principles = models.TextField(_("principles"), blank=True)
     agency = models.CharField(
         _("our own agency name"),
         max_length=40,
         blank=True,
         help_text=_("What stands in the dateline of our own stories; may be empty."),
     )
-    ad_preset = models.CharField(
-        _("ad slots"), max_length=10, choices=AdPreset, default=AdPreset.BALANCED
+    smart_quotes = models.BooleanField(
+        _("turn quotes and dashes as one types"),
+        default=True,
+        help_text=_("“ ” ‘ ’ — by the language of the story; Ctrl-Z brings the straight one back."),
     )
-    ads_txt = models.TextField(_("ads.txt"), blank=True)
+    # The pages of the house, as [{"slug", "headline", "in_footer"}] in order, for every footer.
+    pages = models.JSONField(default=list, editable=False)
+    # Until when a breaking banner may have to be shown; empty, none is looked for.
+    breaking_until = models.DateTimeField(null=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(default=clock.now, editable=False)
@@ -66,6 +60,20 @@ class Paper(models.Model):
         return self.name
 
     @property
+    def footer(self) -> list[dict]:
+        """The pages that stand in the footer, in order."""
+        return [page for page in self.pages if page["in_footer"]]
+
+    def has_page(self, slug) -> bool:
+        """Whether one of its pages has this slug."""
+        return any(page["slug"] == slug for page in self.pages)
+
+    @property
     def language(self) -> str:
         """The paper's language, a BCP 47 tag: a setting, as the interface needs it too."""
         return settings.LANGUAGE_CODE
+
+    @property
+    def ads(self):
+        """Its `AdRules`, loaded with it; those of a paper that never set any are the defaults."""
+        return getattr(self, "ad_rules", None) or self._meta.get_field("ad_rules").related_model()

@@ -18,6 +18,10 @@ RESERVED_SLUGS = (
 )  # fmt: skip
 
 
+# Of the paper, for the pages and files that show them alone.
+LONG_TEXTS = ("ad_rules__ads_txt", "ad_rules__ad_snippet", "ad_rules__analytics_snippet")
+
+
 class SectionQuerySet(models.QuerySet):
     """Sections in the order of the masthead."""
 
@@ -26,10 +30,9 @@ class SectionQuerySet(models.QuerySet):
         return self.order_by("order", "name")
 
     def for_masthead(self):
-        """In order, with the paper's name and habits: one query for the frame of a page."""
-        long_texts = ("about", "contact", "principles", "ads_txt")
-        rows = self.in_order().select_related("paper")
-        return rows.defer(*(f"paper__{text}" for text in long_texts))
+        """In order, with the paper and its ad rules: one query for the frame of a page."""
+        rows = self.in_order().select_related("paper__ad_rules")
+        return rows.defer(*(f"paper__{text}" for text in LONG_TEXTS))
 
 
 class Section(models.Model):
@@ -77,3 +80,5 @@ class Section(models.Model):
             raise ValidationError({"slug": _("The site itself uses this address.")})
         if self.slug.isdigit():
             raise ValidationError({"slug": _("Digits alone are the address of a year.")})
+        if Paper.objects.current().has_page(self.slug):
+            raise ValidationError({"slug": _("A page of the house has this address.")})
