@@ -1,6 +1,7 @@
 """How a verb moves a piece: steps, rights, checks, compare-and-swap, log."""
 
 from newsroom.workflow.errors import (
+    HeldByAnother,
     NotAllowed,
     NotComplete,
     StaleRevision,
@@ -12,6 +13,7 @@ from newsroom.workflow.rights import holds, may_edit, may_take, steps_open
 from newsroom.workflow.verbs import Verbs
 
 __all__ = [
+    "HeldByAnother",
     "NotAllowed",
     "NotComplete",
     "StaleRevision",

@@ -1,10 +1,18 @@
 """Why a verb was not carried out, in words for the person who asked for it."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from newsroom.people import name_of
 
 
 class WorkflowError(Exception):
-    """A verb refused; `str()` of it is the message, and nothing was changed."""
+    """A verb refused; `str()` of it is the message, and nothing was changed.
+
+    `aside` is the revision that keeps a refused text, if there was one.
+    """
+
+    aside = None
 
 
 class NotAllowed(WorkflowError):
@@ -21,14 +29,25 @@ class StaleRevision(WorkflowError):
     def __init__(self, head):
         self.head = head
         if head and head.by:
-            who = head.by.get_full_name() or head.by.get_username()
             message = _(
                 "%(who)s saved this (%(head)s) while you had it open. "
                 "Nothing is lost: both texts are kept."
-            ) % {"who": who, "head": head}
+            ) % {"who": name_of(head.by), "head": head}
         else:
             message = _("This was saved while you had it open. Nothing is lost.")
         super().__init__(message)
+
+
+class HeldByAnother(WorkflowError):
+    """Somebody keeps others out; `lock` says who and since when."""
+
+    def __init__(self, lock):
+        self.lock = lock
+        since = timezone.localtime(lock.at, timezone.get_default_timezone())
+        super().__init__(
+            _("%(who)s keeps others out of this one since %(hour)s, so nothing was done.")
+            % {"who": name_of(lock.person), "hour": f"{since:%H:%M}"}
+        )
 
 
 class NotComplete(WorkflowError):

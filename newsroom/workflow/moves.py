@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 
 from newsroom import clock
 from newsroom.addresses import free_slug
+from newsroom.months import recount
 from newsroom.publishing import Publishable
+from newsroom.purging import purge_piece
 from newsroom.workflow.errors import NotAllowed, NotComplete, StaleRevision, WrongStatus
+from newsroom.workflow.locks import demand_let_in
 from newsroom.workflow.log import log, relist
 from newsroom.workflow.rights import may_take
 from newsroom.workflow.steps import Step
@@ -28,28 +31,43 @@ class Moves(Generic[Piece]):
     lacking(form): what a form needs before readers see it, as messages, its photos aside.
     preflight(piece): what keeps a piece from readers, photos included; empty when complete.
     settle(piece): after a move, what else follows from it (photos in print).
+    standing(form, today): an earlier form as it can be brought back, and what is missing.
     """
 
     write: Callable[[Piece, dict], None]
     lacking: Callable[[dict], list[str]]
     preflight: Callable[[Piece], list[str]]
     settle: Callable[[Piece], None]
+    standing: Callable[[dict, dict], tuple[dict, list[str]]]
 
-    def lock(self, piece, seen: int, beside=()):
-        """The row as it is now, locked; SQLite's IMMEDIATE transaction is its lock.
+    def rows(self, piece, ids) -> dict:
+        """The rows of these ids as they are now, locked in one order."""
+        rows = type(piece)._default_manager.select_for_update(no_key=True)
+        return rows.filter(pk__in=ids).order_by("pk").in_bulk()
+
+    def lock(self, piece, seen: int, *, by, beside=()):
+        """The row as it is now, locked, if nobody keeps `by` out of it and it is as they saw it.
+
+        SQLite's IMMEDIATE transaction is the row's lock.
 
         `beside` are the ids of related pieces whose keys the verb will refer to: locked
         along, in one order, or two people who relate their pieces to each other would
         wait for each other for ever.
         """
-        rows = type(piece)._default_manager.select_for_update(no_key=True)
-        found = rows.filter(pk__in={piece.pk, *beside}).order_by("pk").in_bulk()
+        found = self.rows(piece, {piece.pk, *beside})
         if piece.pk not in found:
             raise WrongStatus(_("“%(piece)s” is no longer there.") % {"piece": piece})
         row = found[piece.pk]
+        demand_let_in(row, by)
         if row.head_id != seen:
             raise StaleRevision(row.head)
         return row
+
+    @staticmethod
+    def related_in(piece, seen: int) -> list[int]:
+        """What the revision that is about to be shown refers to."""
+        found = piece.head if piece.head_id == seen else piece.revisions.filter(pk=seen).first()
+        return found.data.get("related", []) if found else []
 
     def demand(self, step: Step, row, by) -> None:
         if not step.starts_from(row, clock.now()):
@@ -72,19 +90,25 @@ class Moves(Generic[Piece]):
                 changes["slug"] = free_slug(row, changes["edition_date"])
             return same.update(**changes)
 
-        if until_the_slug_is_free(move) != 1:
+        takes_a_slug = bool(changes.get("edition_date"))
+        if (until_the_slug_is_free(move) if takes_a_slug else move()) != 1:
             raise WrongStatus(_("Somebody moved “%(piece)s” first.") % {"piece": row})
+        days = {row.edition_date, changes.get("edition_date")}
         for name, value in changes.items():
             setattr(row, name, value)
+        recount(type(row), days)
         log(row, verb, by=by, at=at, old=old, reason=reason, revision=row.head,
             **({"hour": hour.isoformat()} if hour else {}))  # fmt: skip
 
     def write_row(self, row, form) -> None:
-        until_the_slug_is_free(lambda: self.write(row, form))
+        if row.edition_date is None:  # no day, no address that another could have
+            return self.write(row, form)
+        return until_the_slug_is_free(lambda: self.write(row, form))
 
     def follow(self, row):
         relist(row)
         self.settle(row)
+        purge_piece(row)
         return row
 
     @staticmethod

@@ -27,6 +27,21 @@ def may_edit(user, piece: Publishable) -> bool:
     return is_own(user, piece) and piece.status in OPEN_TO_ITS_WRITER
 
 
+def needs_a_second_look(user, piece: Publishable) -> bool:
+    """Whether the desk reads it again after this person changed it: cleared by who may clear it."""
+    if piece.status == Status.READY:
+        return not holds(user, "mark_ready", piece)
+    may_clear = holds(user, "publish", piece) or holds(user, "schedule", piece)
+    return piece.status == Status.PUBLISHED and not may_clear
+
+
+def had_a_hand(user, piece: Publishable) -> bool:
+    """Whether they may save this piece or could lately: it is theirs, or they have saved it."""
+    if may_edit(user, piece) or is_own(user, piece):
+        return True
+    return holds(user, "change", piece) and piece.revisions.filter(by=user).exists()
+
+
 def may_take(user, step: Step, piece: Publishable, *, at=None, hour=None) -> bool:
     """Whether the person may take this step with the piece now.
 

@@ -51,6 +51,19 @@ SPIKE_SCHEDULED = Step("spike", _("Spike"), (_P,), _S, "spike", Hour.AHEAD)
 REVIVE = Step("revive", _("Revive"), (_S,), _D, "spike")
 CORRECT = Step("correct", _("Add a correction"), (_P,), _P, "correct", Hour.COME)
 
+# What else is logged of a piece that keeps its place: an earlier text made the newest, a lock,
+# a link by which others read it.
+RESTORE_REVISION, BREAK_LOCK = "restore_revision", "break_lock"
+MAKE_LINK, REVOKE_LINK = "make_link", "revoke_link"
+WORDS = {
+    RESTORE_REVISION: _("Bring back"), "assign": _("Assigned"),
+    "unassign": _("Assigned to nobody"), "note": _("Wrote a note"),
+    BREAK_LOCK: _("Broke the lock"),
+    "set_front": _("Set the front"), "take_back_front": _("Took back the front"),
+    "put_up_banner": _("Put up a breaking banner"), "end_banner": _("Ended the banner"),
+    MAKE_LINK: _("Made a preview link"), REVOKE_LINK: _("Revoked a preview link"),
+}  # fmt: skip
+
 # The way from a draft to readers, in order: a person who holds every permission
 # takes what is left of it in one go, one log row each.
 WAY = (SUBMIT, MARK_READY, PUBLISH)
@@ -59,6 +72,8 @@ STEPS = (
     SUBMIT, MARK_READY, PUBLISH, UPDATE, RESCHEDULE, UNSCHEDULE, SEND_BACK,
     CORRECT, WITHDRAW, RESTORE, SPIKE, SPIKE_SCHEDULED, REVIVE,
 )  # fmt: skip
+
+VERBS = {step.verb: step.label for step in STEPS} | WORDS
 
 
 def steps_left(piece: Publishable, last: Step) -> tuple[Step, ...]:

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from newsroom import clock
 from newsroom.addresses import forget, remember
-from newsroom.publishing import Status
-from newsroom.revisions import keep, set_live
+from newsroom.publishing import PUBLIC, Status
+from newsroom.revisions import keep, set_aside, set_live
 from newsroom.workflow import steps
-from newsroom.workflow.errors import NotAllowed, NotComplete
+from newsroom.workflow.assigning import hand_over, log_assignment
+from newsroom.workflow.errors import NotAllowed, NotComplete, WorkflowError
+from newsroom.workflow.log import log
 from newsroom.workflow.moves import Moves, Piece, edition_of
-from newsroom.workflow.rights import holds, may_edit, may_take
+from newsroom.workflow.rights import had_a_hand, holds, may_edit, may_take, needs_a_second_look
 from newsroom.workflow.steps import Step, steps_left
 
 
@@ -35,26 +37,69 @@ class Verbs(Moves[Piece]):
         self.write_row(piece, form)
         piece.head = keep(piece, form, by=by, note=note)
         piece.save(update_fields=["head"])
+        if piece.assigned_to_id:
+            log_assignment(piece, by=by, at=clock.now())
         return piece.head
 
-    @transaction.atomic
     def save(self, piece: Piece, form: dict, *, by, seen: int, note=""):
         """Keep `form` as a revision; while readers do not have the piece, as the row too.
 
         What was cleared to run and is changed by someone who may not clear it goes
-        back to review, so that nothing is published unread.
-        Raises NotAllowed, StaleRevision.
+        back to review, so that nothing is published unread. Raises NotAllowed,
+        HeldByAnother, StaleRevision, with the text kept as the error's `aside`: a
+        transaction around this must not be rolled back by it, or the text goes too.
         """
-        row, now = self.lock(piece, seen, beside=form.get("related", ())), clock.now()
+        try:
+            return self._save(piece, form, by=by, seen=seen, note=note)
+        except WorkflowError as refused:
+            refused.aside = self._set_aside(piece, form, by=by, seen=seen)
+            raise
+
+    @transaction.atomic
+    def _set_aside(self, piece, form, *, by, seen):
+        """The revision of a refused text; None for somebody who may write none, or no piece."""
+        row = self.rows(piece, {piece.pk}).get(piece.pk)
+        if row is None or not (by is None or had_a_hand(by, row)):
+            return None
+        return set_aside(row, form, by=by, seen=seen)
+
+    @transaction.atomic
+    def _save(self, piece, form, *, by, seen, note):
+        row, now = self.lock(piece, seen, by=by, beside=form.get("related", ())), clock.now()
+        return self._keep(row, form, by=by, now=now, note=note)
+
+    @transaction.atomic
+    def restore_revision(self, piece: Piece, *, by, seen: int, number: int):
+        """Make the whole of revision `number` the newest one, saved as any other text is.
+
+        Returns the head and, in words, what of it is no longer there. Raises NotAllowed,
+        StaleRevision, NotComplete (a public piece keeps its headline and text).
+        """
+        revision = piece.revisions.get(number=number)
+        beside = revision.data.get("related", ())
+        row, now = self.lock(piece, seen, by=by, beside=beside), clock.now()
+        form, missing = self.standing(revision.data, row.head.data)
+        if row.status in PUBLIC and (problems := self.lacking(form)):
+            raise NotComplete(problems)
+        head, verb = row.head, steps.RESTORE_REVISION
+        if self._keep(row, form, by=by, now=now, verb=verb, note=str(revision)) != head:
+            log(row, verb, by=by, at=now, old=row.status, revision=row.head,
+                of=number, missing=missing)  # fmt: skip
+        return row.head, missing
+
+    def _keep(self, row, form, *, by, now, note, verb="save"):
         if by is not None and not may_edit(by, row):
             raise NotAllowed(_("You may not change this one."))
-        head, row.head = row.head, keep(row, form, by=by, note=note)
+        was = row.status
+        head, row.head = row.head, keep(row, form, by=by, verb=verb, note=note)
         if row.head == head:
             return head
+        hand_over(row, form["assigned_to"], by=by, at=now)
         if row.is_addressable(now):
-            row.save(update_fields=["head"])
+            row.ahead_at = now
+            row.save(update_fields=["head", "assigned_to", "ahead_at"])
             return row.head
-        if by is not None and self._needs_a_second_look(row, by):
+        if by is not None and needs_a_second_look(by, row):
             self.swap(row, steps.SEND_BACK.verb, Status.REVIEW, by=by, at=now,
                        reason=_("changed after it was cleared"),
                        published_at=None, edition_date=None)  # fmt: skip
@@ -63,15 +108,9 @@ class Verbs(Moves[Piece]):
             set_live(row, row.head, row.published_at)
         row.changed_at = now
         self.write_row(row, form)
-        self.follow(row)
+        if was in PUBLIC:  # of any other nothing is listed, found or in print
+            self.follow(row)
         return row.head
-
-    def _needs_a_second_look(self, row, by) -> bool:
-        if row.status == Status.READY:
-            return not holds(by, "mark_ready", row)
-        return row.status == Status.PUBLISHED and not (
-            holds(by, "publish", row) or holds(by, "schedule", row)
-        )
 
     # -- towards readers ------------------------------------------------------------
 
@@ -93,7 +132,7 @@ class Verbs(Moves[Piece]):
 
     @transaction.atomic
     def _advance(self, piece, last: Step, *, by, seen, note="", hour=None):
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, by=by), clock.now()
         hour = max(h for h in (now, hour, row.embargo_until) if h)
         left = steps_left(row, last)
         if not left:
@@ -125,7 +164,7 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def reschedule(self, piece, *, by, seen: int, at: datetime, note=""):
         """Give a scheduled piece another hour; its address moves with the day."""
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, by=by), clock.now()
         hour = max(h for h in (now, at, row.embargo_until) if h)
         self.demand(steps.RESCHEDULE, row, by)
         if by is not None and hour <= now and not holds(by, "publish", row):
@@ -154,7 +193,7 @@ class Verbs(Moves[Piece]):
 
     @transaction.atomic
     def _take_off(self, piece, step, *, by, seen, note):
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, by=by), clock.now()
         self.demand(step, row, by)
         self.swap(row, step.verb, step.target, by=by, at=now, reason=note,
                    published_at=None, edition_date=None)  # fmt: skip
@@ -167,7 +206,7 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def update(self, piece, *, by, seen: int, substantive=False, note=""):
         """Give readers the newest revision; `substantive` moves the "Updated" they see."""
-        row, now = self.lock(piece, seen, beside=self._related(piece, seen)), clock.now()
+        row, now = self.lock(piece, seen, by=by, beside=self.related_in(piece, seen)), clock.now()
         self.demand(steps.UPDATE, row, by)
         changes = {"updated_at": now} if substantive else {}
         self.swap(row, steps.UPDATE.verb, row.status, by=by, at=now, reason=note, **changes)
@@ -176,7 +215,7 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def withdraw(self, piece, *, by, seen: int, notice: str, note=""):
         """Take it down: its address answers 410 with `notice`, which readers see."""
-        row, now = self.lock(piece, seen), clock.now()
+        row, now = self.lock(piece, seen, by=by), clock.now()
         self.demand(steps.WITHDRAW, row, by)
         if not (notice := notice.strip()):
             raise NotComplete([_("Readers are told why: the notice is empty.")])
@@ -187,15 +226,11 @@ class Verbs(Moves[Piece]):
     @transaction.atomic
     def restore(self, piece, *, by, seen: int, note=""):
         """Put a withdrawn piece back at its address, with its newest revision."""
-        row, now = self.lock(piece, seen, beside=self._related(piece, seen)), clock.now()
+        row, now = self.lock(piece, seen, by=by, beside=self.related_in(piece, seen)), clock.now()
         self.demand(steps.RESTORE, row, by)
         self.swap(row, steps.RESTORE.verb, Status.PUBLISHED, by=by, at=now, reason=note,
                    withdrawn_at=None, withdrawal_notice="", updated_at=now)  # fmt: skip
         return self._show_head(row, now)
-
-    def _related(self, piece, seen: int) -> list[int]:
-        """What the revision that is about to be shown refers to."""
-        return piece.revisions.values_list("data", flat=True).get(pk=seen).get("related", [])
 
     def _show_head(self, row, now):
         if problems := self.lacking(row.head.data):  # before constraints have to say it
@@ -207,5 +242,6 @@ class Verbs(Moves[Piece]):
             remember(address, row)
         self.demand_complete(row)
         set_live(row, row.head, now)
-        row.save(update_fields=["live"])
+        row.ahead_at = None
+        row.save(update_fields=["live", "ahead_at"])
         return self.follow(row)
