@@ -1,13 +1,14 @@
 """Form fields of the desk: hours on the paper's clock, topics by name, ordered names."""
 
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,6 +51,28 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, validators=[within_years], **kwargs)
 
 
+def on_the_clock(typed: datetime) -> datetime:
+    """What the paper's clock said at one moment, as that moment; else ValidationError.
+
+    Where the clock goes forward an hour is skipped, and where it goes back one comes twice.
+    """
+    zone = timezone.get_default_timezone()
+    first, second = (typed.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    told = {"hour": f"{typed:%H:%M}", "day": date_format(typed, "j F Y"), "zone": zone}
+    if first.utcoffset() < second.utcoffset():
+        told["next"] = f"{first.astimezone(UTC).astimezone(zone):%H:%M}"
+        raise ValidationError(
+            _("The paper’s clock (%(zone)s) goes forward on %(day)s and skips %(hour)s. Choose "
+              "another hour: %(next)s is the same moment.") % told
+        )  # fmt: skip
+    if first.utcoffset() > second.utcoffset():
+        raise ValidationError(
+            _("The paper’s clock (%(zone)s) goes back on %(day)s and shows %(hour)s twice. Choose "
+              "an hour before or after it.") % told
+        )  # fmt: skip
+    return first
+
+
 class HourField(forms.SplitDateTimeField):
     """An hour on the paper's clock; one that the clock skips or shows twice is refused."""
 
@@ -67,8 +90,7 @@ class HourField(forms.SplitDateTimeField):
         if hour is None:
             raise ValidationError(_("The hour is missing."))
         within_years(day)
-        with timezone.override(timezone.get_default_timezone()):
-            return super().compress(values)
+        return on_the_clock(datetime.combine(day, hour))
 
 
 class TopicsField(forms.CharField):
@@ -112,6 +134,7 @@ class PicksField(forms.Field):
         return {"rows": rows}
 
     def clean(self, value):
+        value = self.prepare_value(value)
         rows = [self._row(pk, role) for pk, role in value["rows"]]
         known = set(self.model._default_manager.filter(pk__in=[pk for pk, _role in rows])
                     .values_list("pk", flat=True))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
@@ -109,6 +109,10 @@ class QuickList:
         """Whether this person finds it in the navigation."""
         return self.has_view_permission(request)
 
+    def view_on_site(self, row):
+        """Where readers have it, said outright: the admin's own way tells anybody of anything."""
+        return row.get_absolute_url() if hasattr(row, "get_absolute_url") else None
+
     def get_changelist(self, request, **kwargs):
         return DeskList
 
@@ -152,6 +156,32 @@ class RowFilter:
 
 class ChoicesRow(RowFilter, admin.ChoicesFieldListFilter):
     """The choices of a field in a row: `list_filter = [("kind", ChoicesRow)]`."""
+
+
+class TypedFilter(admin.SimpleListFilter):
+    """A menu whose last line takes what is typed: any day, any credit. Give `input_type`."""
+
+    template = "admin/filter_typed.html"
+    input_type = "text"
+
+    @property
+    def typed(self) -> str:
+        """What was typed; empty when one of the menu's choices was taken."""
+        value = self.value() or ""
+        return "" if value in {str(choice) for choice, _words in self.lookup_choices} else value
+
+    @property
+    def shown(self) -> str:
+        """What was typed, in words."""
+        return self.typed
+
+    def choices(self, changelist):
+        self.beside = [
+            (name, value)
+            for name, values in changelist.filter_params.items() if name != self.parameter_name
+            for value in values
+        ] + ([(SEARCH_VAR, changelist.query)] if changelist.query else [])  # fmt: skip
+        yield from super().choices(changelist)
 
 
 class Toggle(admin.SimpleListFilter):

@@ -16,8 +16,8 @@ from newsroom.admin.lists import QuickList
 from newsroom.admin.nav import Group
 from newsroom.admin.widgets import is_id
 from newsroom.models import DeskAction
-from newsroom.publishing import Publishable
-from newsroom.workflow.steps import STEPS
+from newsroom.people import name_of
+from newsroom.workflow.steps import VERBS
 
 
 class VerbFilter(admin.SimpleListFilter):
@@ -41,15 +41,12 @@ class PersonFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         people = get_user_model().objects.filter(is_staff=True).order_by("username")[:200]
-        return [(person.pk, person.get_full_name() or person.username) for person in people]
+        return [(person.pk, name_of(person)) for person in people]
 
     def queryset(self, request, queryset):
         if not self.value():
             return queryset
         return queryset.filter(by=self.value()) if is_id(self.value()) else queryset.none()
-
-
-VERBS = {step.verb: step.label for step in STEPS}
 
 
 @admin.register(DeskAction)
@@ -87,7 +84,7 @@ class DeskActionAdmin(QuickList, admin.ModelAdmin):
             model = apps.get_model(kind)
         except (LookupError, ValueError) as unknown:
             raise Http404(kind) from unknown
-        if not (issubclass(model, Publishable) and self.admin_site.is_registered(model)):
+        if not (hasattr(model, "uid") and self.admin_site.is_registered(model)):
             raise Http404(kind)
         if not self.admin_site.get_model_admin(model).has_view_permission(request):
             raise PermissionDenied
@@ -105,7 +102,7 @@ class DeskActionAdmin(QuickList, admin.ModelAdmin):
 
     @admin.display(description=_("by"))
     def person(self, action):
-        return (action.by.get_full_name() or action.by.username) if action.by else _("the machine")
+        return name_of(action.by)
 
     @admin.display(description=_("hour"), ordering="at")
     def hour(self, action):

@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.addresses import forget, remember
 from newsroom.admin.lists import QuickList
+from newsroom.admin.stale import SeesStale, StaleAware
 from newsroom.forms import WholeRowForm
 from newsroom.models import Paper
+from newsroom.purging import purge
 from newsroom.slugs import make_slug
+from newsroom.surrogates import PAPER, key_of
 
 
 class SlugField(forms.SlugField):
@@ -19,7 +22,7 @@ class SlugField(forms.SlugField):
         return make_slug(super().to_python(value), self.max_length)
 
 
-class NamedForm(WholeRowForm):
+class NamedForm(StaleAware, WholeRowForm):
     """A name and a slug; a slug left empty is made of the name."""
 
     class Meta:
@@ -41,7 +44,7 @@ class NamedForm(WholeRowForm):
         return slug
 
 
-class NamedAdmin(QuickList):
+class NamedAdmin(SeesStale, QuickList):
     """Mix into a ModelAdmin: a changed slug leaves its old address leading to the new one."""
 
     form = NamedForm
@@ -49,6 +52,7 @@ class NamedAdmin(QuickList):
     def save_model(self, request, obj, form, change):
         old = type(obj)._default_manager.filter(pk=obj.pk).first() if change else None
         super().save_model(request, obj, form, change)
+        purge(key_of(obj))
         address = obj.get_absolute_url()
         if old is None or old.get_absolute_url() != address:
             forget(address)
@@ -71,7 +75,9 @@ class TouchesPaper:
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         Paper.objects.touch()
+        purge(PAPER)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
         Paper.objects.touch()
+        purge(PAPER)

@@ -1,6 +1,8 @@
 """What the desk's home is made of: panels of rows, each row one link."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -8,7 +10,9 @@ class Row:
     """One line of a panel.
 
     `state` is the square's colour (draft, review, ready, scheduled, live, down), `word`
-    what stands beside it; `side` is the quiet word at the end, `is_soon` makes it loud.
+    what stands beside it; `side` is the quiet word at the end, `is_soon` makes it loud, and
+    with `hour` it counts down to that; `because` stands before it. `uid` is the piece's,
+    `here` marks who else is in it now.
     `act_url`, where it has one, is sent by a button of its own, named `act_label`.
     """
 
@@ -19,6 +23,10 @@ class Row:
     language: str = ""
     side: str = ""
     is_soon: bool = False
+    hour: datetime | None = None
+    because: str = ""
+    uid: UUID | None = None
+    here: str = ""
     act_url: str = ""
     act_label: str = ""
 

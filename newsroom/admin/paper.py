@@ -1,15 +1,16 @@
 """The paper's own settings: one row, so the list is the form."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import admin
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.lists import QuickList
-from newsroom.admin.named import TouchesPaper
 from newsroom.admin.nav import Group
+from newsroom.admin.one_row import OneRowAdmin
+from newsroom.admin.stale import SeesStale, StaleAware
 from newsroom.forms import WholeRowForm
+from newsroom.icon import set_icons
 from newsroom.models import Paper
 
 
@@ -27,8 +28,20 @@ class AddressLines(forms.CharField):
         return [address.clean(line) for line in lines]
 
 
-class PaperForm(WholeRowForm):
-    """Name, voice and habits of the paper."""
+class PaperForm(StaleAware, WholeRowForm):
+    """Name, voice and habits of the paper.
+
+    `icons_of` makes icons of an upload, by size, or raises an error in words: the room that
+    knows pictures hangs it up.
+    """
+
+    icons_of: Callable
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("Square, 512 pixels or more: for tabs, phones and search engines."),
+    )
+    no_logo = forms.BooleanField(label=_("Take the logo off"), required=False)
 
     socials = AddressLines(
         label=_("Social accounts"), required=False, help_text=_("One address a line.")
@@ -36,32 +49,33 @@ class PaperForm(WholeRowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        if not self.instance.icon:
+            self.fields["no_logo"].widget = forms.HiddenInput()
+
+    def clean_logo(self):
+        """The icons of a new logo, by size; None for no new one."""
+        if not (upload := self.cleaned_data["logo"]):
+            return None
+        try:
+            return self.icons_of(upload)
+        except Exception as refused:
+            if not hasattr(refused, "reason"):
+                raise
+            raise forms.ValidationError(refused.reason) from None
 
 
 @admin.register(Paper)
-class PaperAdmin(TouchesPaper, QuickList, admin.ModelAdmin):
-    """Every save counts the paper's version up: what is kept per version is read anew."""
+class PaperAdmin(SeesStale, OneRowAdmin, admin.ModelAdmin):
+    """Name, voice and habits of the paper."""
 
     nav = (Group.HOUSE, 2)
     form = PaperForm
     fieldsets = [
-        (None, {"fields": ["name", "tagline", "agency"]}),
-        (_("What readers are told"), {"fields": ["about", "contact", "principles", "socials"]}),
-        (_("Advertising"), {"fields": ["ad_preset", "ads_txt"]}),
+        (None, {"fields": ["name", "tagline", "logo", "no_logo", "agency", "smart_quotes"]}),
+        (_("What readers are told"), {"fields": ["socials"]}),
     ]
 
-    def is_in_nav(self, request):
-        return self.has_change_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        return HttpResponseRedirect(reverse("admin:newsroom_paper_change", args=[1]))
-
-    def response_change(self, request, obj):
-        self.message_user(request, _("Saved."))
-        return HttpResponseRedirect(request.path)
+    def save_model(self, request, obj, form, change):
+        if form.cleaned_data["logo"] or form.cleaned_data["no_logo"]:
+            set_icons(obj, form.cleaned_data["logo"] or {})
+        super().save_model(request, obj, form, change)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.named import MarksColumn, NamedAdmin, TouchesPaper
 from newsroom.admin.nav import Group
+from newsroom.admin.stale import ListedForm
 from newsroom.models import Section
 
 
@@ -19,6 +20,9 @@ class SectionAdmin(TouchesPaper, MarksColumn, NamedAdmin, admin.ModelAdmin):
         (None, {"fields": ["name", "slug", "description", "order"]}),
         (_("Care"), {"fields": ["sensitive", "hide_ads"]}),
     ]
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": ListedForm} | kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -3,13 +3,17 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from newsroom import clock
+from newsroom.admin import finding, notifications
 from newsroom.admin.hours import in_paper_zone, spelled_out
 from newsroom.admin.nav import Group, places_in_groups
+from newsroom.admin.notifications import bell_of
+from newsroom.admin.signed_in import signed_in
 from newsroom.context_processors import frame_of
 
 NOON, EVENING = 12, 18  # hours of the paper's day at which the greeting changes
@@ -26,6 +30,7 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
     empty_value_display = ""
     home = None
+    finders = ()
 
     def each_context(self, request):
         context = super().each_context(request)
@@ -53,6 +58,13 @@ class DeskSite(admin.AdminSite):
         """allauth's page, under the desk's own address; whoever is in already goes on."""
         return redirect(f"{self.name}:index")
 
+    def get_urls(self):
+        """With what one is told; without the way that tells anybody the address of anything."""
+        me = path("signed-in/", signed_in, name="signed_in")
+        ours = [me, *notifications.urls(self), *finding.urls(self)]
+        admins = super().get_urls()
+        return ours + [one for one in admins if getattr(one, "name", "") != "view_on_site"]
+
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
 
@@ -63,7 +75,8 @@ class DeskSite(admin.AdminSite):
         return {
             "places": groups,
             "new_places": [place for place in work if place.add_url],
-            "find_url": next((place.url for place in work if place.can_search), ""),
+            "bell": bell_of(request) if has_permission else None,
+            "find_url": reverse(f"{self.name}:find") if work else "",
         }
 
 

@@ -6,16 +6,19 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import clock
 from newsroom.admin.fields import HourField, PicksField, TopicsField, spoken
-from newsroom.admin.pieces.topics import find_topic, names_of, topic_named
+from newsroom.admin.pieces.topics import find_topics, names_of, topics_named
+from newsroom.forms import broken_constraints
 from newsroom.models import Section
+from newsroom.people import name_of
 from newsroom.publishing import PUBLIC
+from newsroom.redline import Line, Row, words_of
 from newsroom.slugs import LONGEST, make_slug
 
 LONGEST_TEXT = 5000  # characters of a dek, a caption, a notice
@@ -68,7 +71,7 @@ class PieceForm(forms.ModelForm):
         super().__init__(data, instance=instance, initial=self._opened(instance))
         people = get_user_model().objects.filter(is_staff=True, is_active=True)
         self.fields["assigned_to"].queryset = people.order_by("first_name", "username")
-        self.fields["assigned_to"].label_from_instance = lambda p: p.get_full_name() or p.username
+        self.fields["assigned_to"].label_from_instance = name_of
         known = dict(settings.LANGUAGES) | {self.kept["language"]: self.kept["language"]}
         self.fields["language"].choices = (known | dict(settings.LANGUAGES)).items()
         for field in self.fields.values():
@@ -105,8 +108,9 @@ class PieceForm(forms.ModelForm):
     def clean_tags(self):
         names = self.cleaned_data["tags"]
         if not self.user.has_perm("newsroom.add_tag"):
+            known = find_topics(names)
             for name in names:
-                if find_topic(name) is None:
+                if name not in known:
                     raise ValidationError(
                         _("“%(name)s” is no topic yet, and you may not add one.") % {"name": name}
                     )
@@ -144,12 +148,19 @@ class PieceForm(forms.ModelForm):
         super()._post_clean()
         if self.errors:
             return
-        for constraint in self.instance._meta.constraints:
-            try:
-                constraint.validate(type(self.instance), self.instance)
-            except ValidationError as error:
-                field = AT_FIELD.get(constraint.name.partition("_")[2])
-                self.add_error(field if field in self.fields else None, error.messages)
+        for constraint, error in broken_constraints(self.instance):
+            field = AT_FIELD.get(constraint.name.partition("_")[2])
+            self.add_error(field if field in self.fields else None, error.messages)
+
+    def _get_validation_exclusions(self):
+        """What was chosen from what there is, the row need not ask about again."""
+        chosen = (
+            name for name, field in self.fields.items() if isinstance(field, forms.ChoiceField)
+        )
+        return super()._get_validation_exclusions() | {*chosen}
+
+    def validate_constraints(self):
+        """Not Django's way, which asks for each by itself and leaves some out."""
 
     # -- what it holds -----------------------------------------------------------------
 
@@ -157,12 +168,29 @@ class PieceForm(forms.ModelForm):
         """The form as a revision keeps it; makes new topics, in the caller's transaction."""
         values = {name: in_revision(self.cleaned_data[name]) for name in self.empty
                   if name in self.cleaned_data}  # fmt: skip
-        values["tags"] = [topic_named(name).pk for name in self.cleaned_data["tags"]]
+        if "tags" in values:
+            values["tags"] = [topic.pk for topic in topics_named(values["tags"])]
         return self.kept | values
 
     def label_of(self, name: str) -> str:
         """What the form calls the value `name` of a revision."""
         return str(self.fields[name].label or name) if name in self.fields else name
+
+    def parts_of(self, name: str, value) -> list[str] | None:
+        """A value that merges part by part, in its parts; None for one that is taken whole."""
+        return None
+
+    def joined(self, name: str, parts):
+        """What `parts_of` took apart, whole again."""
+        return "".join(parts)
+
+    def reads_the_same(self, name: str, one, other) -> bool:
+        """Whether two values are one to a person: the form knows no fractions of a second."""
+        return name in HOURS and self.in_words(name, one) == self.in_words(name, other)
+
+    def pictures_of(self, name: str, value) -> list[dict]:
+        """The pictures that a value shows, each as its address, size and words."""
+        return []
 
     def in_words(self, name: str, value) -> list[str]:
         """A revision's value as lines that a person can compare."""
@@ -186,6 +214,16 @@ class PieceForm(forms.ModelForm):
             return [str(dict(field.choices).get(value, value))]
         return str(value).splitlines() if value not in (None, "", []) else []
 
+    def lines(self, name: str, value) -> list[Line]:
+        """A revision's value as lines of a redline; a field's only line stays that line."""
+        texts = self.in_words(name, value)
+        subject = name if len(texts) == 1 and not isinstance(value, list) else ""
+        return [Line(words_of(text), subject=subject) for text in texts]
+
+    def dressed(self, name: str, rows: list[Row]) -> list[Row]:
+        """The rows that a page shows of a field's redline, with what only they need."""
+        return rows
+
 
 def in_revision(value):
     """A cleaned value as JSON: rows by their ids, hours in UTC, days in ISO 8601."""
@@ -195,6 +233,6 @@ def in_revision(value):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if hasattr(value, "_iterable_class"):  # the rows of a multiple choice
-        return sorted(value.values_list("pk", flat=True))
+    if isinstance(value, list | QuerySet) and value and isinstance(value[0], Model):
+        return sorted(row.pk for row in value)  # of a multiple choice
     return value

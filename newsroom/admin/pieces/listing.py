@@ -5,16 +5,17 @@ from datetime import timedelta
 from django.contrib import admin, messages
 from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom import clock
+from newsroom.admin.fields import spoken
 from newsroom.admin.hours import in_paper_zone, since, until
-from newsroom.admin.lists import RowFilter, Toggle
+from newsroom.admin.initials import in_it
+from newsroom.admin.lists import DeskList, RowFilter, Toggle
 from newsroom.admin.pieces.states import state_of
+from newsroom.presence import others_in
 from newsroom.publishing import Status
 from newsroom.workflow import NotComplete, WorkflowError, holds
 from newsroom.workflow.steps import MARK_READY, PUBLISH, SUBMIT, UNSCHEDULE
@@ -62,6 +63,26 @@ class MineFilter(Toggle):
         return own
 
 
+class GivenFilter(Toggle):
+    """What was assigned to this person."""
+
+    title = gettext_lazy("Given to me")
+    parameter_name = "given"
+
+    def chosen(self, request, queryset):
+        return queryset.filter(assigned_to=request.user)
+
+
+class WarningsFilter(Toggle):
+    """What lacks something that readers must have, or wants a look before they have it."""
+
+    title = gettext_lazy("With warnings")
+    parameter_name = "warnings"
+
+    def chosen(self, request, queryset):
+        return queryset.with_warnings(clock.now(request))
+
+
 class DayFilter(admin.SimpleListFilter):
     """By the day of the edition."""
 
@@ -85,14 +106,29 @@ class DayFilter(admin.SimpleListFilter):
         return queryset.filter(edition_date__range=chosen) if chosen else queryset
 
 
+class WhoIsInList(DeskList):
+    """A list whose rows know who else has them open: one query a page."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        uids, now = [piece.uid for piece in self.result_list], clock.now(request)
+        people = others_in(uids, request.user, now)
+        for piece in self.result_list:
+            piece.people_in = people.get(piece.uid, [])
+
+
 class PieceList:
     """Mix into a piece's ModelAdmin: what its list shows and can do."""
 
     list_display = ["state", "head_column", "section_column", "byline_column", "hour_column"]
     list_display_links = None
-    list_filter = [StateFilter, "section", DayFilter, MineFilter]
+    list_filter = [StateFilter, "section", DayFilter, MineFilter, GivenFilter, WarningsFilter]
     sortable_by = ()
     actions = ["submit_chosen", "mark_ready_chosen", "publish_chosen", "unschedule_chosen"]
+
+    def get_changelist(self, request, **kwargs):
+        return WhoIsInList
 
     def get_ordering(self, request):
         """By what an index gives in order: the hour of what is out, else the newest touched."""
@@ -123,8 +159,9 @@ class PieceList:
         kicker = getattr(piece, "kicker", "")
         kick = format_html('<span class="kick">{}</span> ', kicker) if kicker else ""
         return format_html(
-            '{}<a class="head" href="{}" lang="{}">{}</a>', kick, url, piece.language, piece
-        )
+            '{}<a class="head" href="{}" lang="{}">{}</a>{}', kick, url, piece.language, piece,
+            in_it(getattr(piece, "people_in", ())),
+        )  # fmt: skip
 
     @admin.display(description=gettext_lazy("Section"))
     def section_column(self, piece):
@@ -140,8 +177,10 @@ class PieceList:
         now = clock.now()
         hour = piece.published_at or piece.changed_at
         words = until(hour, now) if hour > now else since(hour, now)
-        whole = date_format(timezone.localtime(hour), "j F Y, H:i")
-        return format_html('<time class="num" title="{}">{}</time>', whole, words)
+        return format_html(
+            '<time class="num" datetime="{}" title="{}">{}</time>',
+            hour.isoformat(timespec="seconds"), spoken(hour), words,
+        )  # fmt: skip
 
     # -- the verbs, a row each ------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 // Takes files in: in chunks, two files at once, each told of in a row of its own. A lost
 // connection is waited out and the file goes on from there; a refused file stops no other.
+import { renew } from "./reach.js"
+
 const CHUNK = 1 << 20 // bytes: what a lost connection costs at most
 const AT_ONCE = 2
 const PATIENCE = 180 // seconds for one chunk; after the last one the photo is read
@@ -31,7 +33,6 @@ export const intake = (box, address, arrived) => {
   const words = box.dataset
   const [list, pattern, said] = ["ul", "template", "[role=log]"].map(name => box.querySelector(name))
   const count = box.querySelector(".total")
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value
   const queue = []
   let number = 0, running = 0, arrivals = 0
 
@@ -109,13 +110,17 @@ export const intake = (box, address, arrived) => {
     if (isShown && told.state === "in" && !told.near.length) job.row.remove()
   }
 
+  // Who logged in again in another tab has another token there; true when it is this page's now.
+  const renewed = () => renew(document.querySelector("#user-tools")).then(trouble => !trouble, () => false)
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value
+
   const take = async job => {
     const { file } = job
-    let offset = 0, size = CHUNK, tries = 0, restarts = 0
+    let offset = 0, size = CHUNK, tries = 0, restarts = 0, isRenewed = false
     job.doing.append(job.button(words.stop, () => stop(job)))
     while (!job.isStopped) {
       const chunk = file.slice(offset, offset + size)
-      const fields = { name: file.name, size: file.size, changed: file.lastModified, offset, csrfmiddlewaretoken: token, chunk }
+      const fields = { name: file.name, size: file.size, changed: file.lastModified, offset, csrfmiddlewaretoken: token(), chunk }
       job.sending = send(address, fields, share => {
         const sent = file.size ? (offset + share * chunk.size) / file.size : share
         job.bar.value = sent * 100
@@ -131,10 +136,13 @@ export const intake = (box, address, arrived) => {
         if (status === 200) tries = 0
         continue
       }
+      if (status === 403 && !isRenewed && (isRenewed = await renewed())) continue
+      isRenewed = false
       if (status && status !== 429 && status < 500) {
         await pause(job, { 200: words.out, 403: words.out, 413: words.large }[status] || told?.words || words.odd, 1e9)
       } else {
-        await pause(job, status ? words.busy : words.lost, DELAYS[Math.min(tries++, DELAYS.length - 1)])
+        const why = told?.state === "waits" ? words.store : status ? words.busy : words.lost
+        await pause(job, why, DELAYS[Math.min(tries++, DELAYS.length - 1)])
       }
     }
   }

@@ -14,8 +14,10 @@ for (const strip of document.querySelectorAll('.strip-photos')) {
   const make = (tag, of) => Object.assign(document.createElement(tag), of)
   const button = (textContent, ariaLabel, onclick) =>
     nav.appendChild(make('button', { textContent, ariaLabel, onclick }))
-  button('‹', previous, () => go(now - 1))
-  button('›', next, () => go(now + 1))
+  if (links.length) {
+    button('‹', previous, () => go(now - 1))
+    button('›', next, () => go(now + 1))
+  }
   links.forEach((a, i) => (a.onclick = e => { e.preventDefault(); go(i); history.replaceState(0, '', a.hash) }))
   list.onscroll = () => mark(Math.round(sign * list.scrollLeft / list.clientWidth))
   strip.onkeydown = e => {
