@@ -6,6 +6,8 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.freshness import watch
+
 
 class NewsroomConfig(AppConfig):
     """What both desks share."""
@@ -13,6 +15,9 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("Newsroom")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        watch("newsroom.DeskAction", "at")  # every verb, withdrawals and kills along
 
 
 class DeskConfig(AdminConfig):

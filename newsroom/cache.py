@@ -12,66 +12,17 @@ answer of an empty cache. What each question answers while Redis is away:
 - `incr`, `decr`: counted from nothing. While Redis answers, a missing key is a ValueError as ever.
 """
 
-import logging
-import time
 from threading import Lock
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
-logger = logging.getLogger(__name__)
+from newsroom.breaker import Breaker
 
 FAILURES = (RedisError, OSError)
 ANSWER_WITHIN = 0.25  # seconds to connect, and to answer: a cache slower than this is no help
 BREAKER_SECONDS = 10
-
-
-class Breaker:
-    """Keeps a process from asking Redis again for some seconds after it failed.
-
-    Open (Redis is not asked) from a failure until `seconds` later; then one caller tries while
-    the others still get the answer of an empty cache; its luck decides. Safe between threads.
-    `clock` returns seconds that never run backwards.
-    """
-
-    def __init__(self, seconds, clock=time.monotonic):
-        self._seconds = seconds
-        self._clock = clock
-        self._try_again_at = None  # None: closed, Redis is asked
-        self._lock = Lock()
-
-    def lets_through(self):
-        if self._try_again_at is None:  # the ordinary case waits for no lock
-            return True
-        with self._lock:
-            if self._try_again_at is None:
-                return True
-            if self._clock() < self._try_again_at:
-                return False
-            self._try_again_at = self._clock() + self._seconds
-            return True
-
-    def failed(self, error):
-        with self._lock:
-            opens = self._try_again_at is None
-            self._try_again_at = self._clock() + self._seconds
-        if opens:
-            logger.warning(
-                "Redis fails, going on without it, next try in %s s: %s: %s",
-                self._seconds,
-                type(error).__name__,
-                error,
-            )
-
-    def answered(self):
-        if self._try_again_at is None:
-            return
-        with self._lock:
-            closes = self._try_again_at is not None
-            self._try_again_at = None
-        if closes:
-            logger.info("Redis answers again")
 
 
 _breakers = {}
@@ -84,7 +35,7 @@ def breaker_of(servers, seconds):
     Django makes a cache object per thread, so the breaker cannot live in it.
     """
     with _breakers_lock:
-        return _breakers.setdefault((tuple(servers), seconds), Breaker(seconds))
+        return _breakers.setdefault((tuple(servers), seconds), Breaker(seconds, of="Redis"))
 
 
 class FailSoftRedisCache(RedisCache):

@@ -4,25 +4,31 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from newsroom import clock
-from newsroom.assets import reader_css
+from newsroom.assets import sheets
+from newsroom.freshness import freshness_of, hours
 from newsroom.models import Paper, Section
 
 
 def paper(request):
-    """`paper`, `sections`, `hour`, `reader_css`, `base_url` for any template."""
+    """The paper, its sections, the hour, and what of the settings a page says; for any template."""
     frame = SimpleLazyObject(lambda: frame_of(request))
     return {
         "paper": SimpleLazyObject(lambda: frame[0]),
         "sections": SimpleLazyObject(lambda: frame[1]),
         "hour": clock.now(request),
-        "reader_css": reader_css,
+        "reader_css": sheets,
         "base_url": settings.BASE_URL,
+        "sends_mail": settings.SENDS_MAIL,
+        "must_have_factor": settings.REQUIRE_TWO_FACTOR,
     }
 
 
 def frame_of(request) -> tuple[Paper, list[Section]]:
-    """The paper and its sections in order, read once per request."""
+    """The paper and its sections in order, read once per request, with `request.freshness`."""
     if not hasattr(request, "frame"):
-        sections = list(Section.objects.for_masthead())
-        request.frame = (sections[0].paper if sections else Paper.objects.current(), sections)
+        at = clock.now(request)
+        sections = list(Section.objects.for_masthead().annotate(**hours(at)))
+        paper = sections[0].paper if sections else Paper.objects.current()
+        request.frame = (paper, sections)
+        request.freshness = freshness_of(sections[0] if sections else None, paper.changed_at)
     return request.frame

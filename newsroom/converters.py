@@ -31,6 +31,18 @@ class MonthConverter:
         return f"{value:%Y/%m}"
 
 
+class ISOMonthConverter(MonthConverter):
+    """`2026-07`, within the name of a file."""
+
+    regex = r"[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return super().to_python(value.replace("-", "/"))
+
+    def to_url(self, value: date) -> str:
+        return super().to_url(value).replace("/", "-")
+
+
 class SlugConverter:
     """A slug in letters of any script; matched in NFC, however it was typed."""
 

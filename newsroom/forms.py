@@ -1,7 +1,11 @@
 """Forms that say every broken rule at the field, before the database has to."""
 
+from functools import reduce
+from operator import and_
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import CheckConstraint, Q
 
 
 class WholeRowForm(forms.ModelForm):
@@ -30,3 +34,22 @@ class WholeRowForm(forms.ModelForm):
                 problems
             )
         return ValidationError(placed)
+
+
+def broken_constraints(row):
+    """Yield each constraint that the row breaks, with its ValidationError.
+
+    The conditions are asked for together, in one query, and by themselves only when one of
+    them does not hold.
+    """
+    constraints = row._meta.constraints
+    checks = [one for one in constraints if isinstance(one, CheckConstraint)]
+    values = row._get_field_expression_map(meta=row._meta)
+    is_sound = reduce(and_, (check.condition for check in checks), Q()).check(values)
+    for constraint in constraints:
+        if is_sound and constraint in checks:
+            continue
+        try:
+            constraint.validate(type(row), row)
+        except ValidationError as error:
+            yield constraint, error

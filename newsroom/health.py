@@ -51,6 +51,6 @@ def _migrations():
 
 
 def _storage():
-    store = storages["renditions"]
-    name = store.save(PROBE, ContentFile(b"ok"))
-    store.delete(name)
+    for part in ("originals", "renditions"):
+        name = storages[part].save(PROBE, ContentFile(b"ok"))
+        storages[part].delete(name)

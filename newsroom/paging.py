@@ -39,6 +39,10 @@ class PagedReads:
             rows = rows.filter(Q(published_at__gt=hour) | Q(published_at=hour, pk__gte=pk))
         return rows
 
+    def come_since(self, hour):
+        """Those whose hour came after this one."""
+        return self.filter(published_at__gt=hour)
+
     def besides(self, pieces):
         """Not these, which stand on the page already."""
         return self.exclude(pk__in=[piece.pk for piece in pieces])
@@ -87,13 +91,13 @@ def _newer(rows, first, size):
     above = rows(since=(first.published_at, first.pk)).reverse()
     keys = above.values_list("published_at", "pk")[size + 1 : size + 2]
     for hour, pk in keys:
-        return f"?before={_written(hour, pk)}"
+        return f"?before={written_key(hour, pk)}"
     return ""
 
 
 def key_for(piece) -> str:
     """The key of a piece, as addresses carry it."""
-    return _written(piece.published_at, piece.pk)
+    return written_key(piece.published_at, piece.pk)
 
 
 def key_of(written: str) -> tuple[datetime, int]:
@@ -113,5 +117,6 @@ def by_day(pieces) -> list[tuple]:
     return [(day, list(those)) for day, those in days]
 
 
-def _written(hour, pk):
+def written_key(hour: datetime, pk: int) -> str:
+    """An (hour, pk) as addresses carry it."""
     return f"{hour.astimezone(UTC):{_HOUR}}-{pk}"

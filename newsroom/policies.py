@@ -2,14 +2,15 @@
 
 from csp.constants import NONCE, NONE, SELF
 
-from newsroom.assets import reader_css_hash
+from newsroom.assets import reader_css_hashes
 
 # Hashes only, never a nonce, so that pages can be cached and compared.
 READER_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF],
-    "style-src": [reader_css_hash()],
+    "style-src": reader_css_hashes(),
     "img-src": [SELF],
+    "frame-src": [SELF],  # ads of others, each in a sandbox of its own
     "manifest-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],
@@ -23,10 +24,11 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 DESK_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF, NONCE],
-    # The reader stylesheet stands inline in the pages that tell what went wrong.
-    "style-src": [SELF, EDITOR_STYLE, reader_css_hash()],
+    # The readers' sheet stands inline in the pages that tell what went wrong.
+    "style-src": [SELF, EDITOR_STYLE, *reader_css_hashes()],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
+    "frame-src": [SELF],  # the preview beside the story form
     "font-src": [SELF],
     "form-action": [SELF],
     "base-uri": [NONE],

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom import clock
 
-# How long feeds carry the notice of a withdrawn piece under its guid.
-WITHDRAWAL_IN_FEEDS = timedelta(hours=72)
+# How long feeds list a withdrawn piece, as its notice, or a corrected one again under its guid.
+TOLD_AGAIN_FOR = timedelta(hours=72)
 
 
 class Status(models.TextChoices):
@@ -33,6 +33,7 @@ class Status(models.TextChoices):
 
 
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
+ON_THE_WAY = (Status.DRAFT, Status.REVIEW, Status.READY)
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -54,11 +55,11 @@ class PublishableQuerySet(models.QuerySet):
     def syndicated(self, at=None):
         """What feeds carry at `at`: a piece withdrawn of late stands as its notice."""
         at = at or clock.now()
-        lately = Q(withdrawn_at=None) | Q(withdrawn_at__gt=at - WITHDRAWAL_IN_FEEDS)
+        lately = Q(withdrawn_at=None) | Q(withdrawn_at__gt=at - TOLD_AGAIN_FOR)
         return self.filter(lately, published_at__lte=at)
 
-    def withdrawn_lately(self, at=None):
-        """Of what feeds carry at `at`, what stands there as its notice."""
+    def told_again(self, at=None):
+        """Of what feeds carry at `at`, what they list for a while however old: the notices."""
         return self.syndicated(at).filter(status=Status.WITHDRAWN)  # few: by status
 
     def scheduled(self, at=None):
@@ -73,12 +74,14 @@ class PublishableQuerySet(models.QuerySet):
 class Publishable(models.Model):
     """A piece that can be published: a story or a gallery.
 
-    Each kind adds `section`, the revisions `head` (newest) and `live` (what readers
-    see), and `address_on(edition_date, slug)`, the address of its pieces.
+    Each kind adds `section`, names in `bylines`, `revisions` with `head` (newest) and `live`
+    (what readers see), and `address_on(edition_date, slug)`, the address of its pieces.
     """
 
     head: Any
     live: Any
+    revisions: Any
+    bylines: Any
     address_on: Callable[[date, str], str]
 
     uid = models.UUIDField(_("uid"), unique=True, default=uuid.uuid4, editable=False)
@@ -96,20 +99,18 @@ class Publishable(models.Model):
     )
     edition_date = models.DateField(_("edition date"), null=True, blank=True, editable=False)
     embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
+        _("embargo until"), null=True, blank=True,
         help_text=_("The source's hour. The piece never runs before it."),
-    )
+    )  # fmt: skip
     planned_for = models.DateTimeField(
-        _("hour"),
-        null=True,
-        blank=True,
+        _("hour"), null=True, blank=True,
         help_text=_("When it is to go live. Empty: as soon as it is published."),
-    )
+    )  # fmt: skip
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=clock.now, editable=False)
+    # The hour of the newest text that readers have not got, of a piece that they have; else NULL.
+    ahead_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10, default="en")
@@ -134,7 +135,7 @@ class Publishable(models.Model):
         abstract = True
         default_permissions = (
             "add", "change", "delete", "view", "edit_others", "submit", "mark_ready",
-            "schedule", "publish", "withdraw", "spike", "correct",
+            "schedule", "publish", "withdraw", "spike", "correct", "break_lock",
         )  # fmt: skip
         constraints = [
             models.UniqueConstraint(
@@ -176,13 +177,13 @@ class Publishable(models.Model):
             ),
         ]
         indexes = [
-            # Plain, not partial: SQLite never uses a partial index for `status IN (…)`,
-            # and the hour is NULL unless the piece is public.
+            # Not partial: SQLite uses none for `IN (…)`, and only public pieces have an hour.
             models.Index(fields=["-published_at", "-id"], name="%(class)s_newest"),
             models.Index(fields=["section", "-published_at", "-id"], name="%(class)s_in_section"),
             models.Index(fields=["edition_date", "-published_at", "-id"], name="%(class)s_by_day"),
             models.Index(fields=["status", "-changed_at"], name="%(class)s_by_status"),
             models.Index(fields=["owner", "status", "-changed_at"], name="%(class)s_by_owner"),
+            models.Index(fields=["owner", "-ahead_at"], name="%(class)s_ahead"),
         ]
 
     def get_absolute_url(self):
@@ -200,7 +201,7 @@ class Publishable(models.Model):
     def is_syndicated(self, at=None) -> bool:
         """Whether feeds carry it at `at`; agrees with `syndicated()`."""
         at = at or clock.now()
-        gone = self.withdrawn_at and self.withdrawn_at <= at - WITHDRAWAL_IN_FEEDS
+        gone = self.withdrawn_at and self.withdrawn_at <= at - TOLD_AGAIN_FOR
         return self.is_addressable(at) and not gone
 
     def is_scheduled(self, at=None) -> bool:

@@ -5,9 +5,15 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from newsroom import clock
+from newsroom.people import name_of
 from newsroom.publishing import Publishable
+
+ASIDE = "aside"  # the verb of a text that was refused and kept beside the head
+LONGEST_NAME = 60  # characters of a person's name in a label
 
 
 def digest_of(form: dict) -> str:
@@ -26,12 +32,40 @@ def keep(piece: Publishable, form: dict, *, by, verb="save", note="", base=None)
     digest = digest_of(form)
     if piece.head_id and piece.head.digest == digest:
         return piece.head
-    rows = piece._meta.get_field("head").related_model.objects
-    last = rows.filter(piece=piece).aggregate(last=Max("number"))["last"] or 0
+    return _add(piece, form, digest, by=by, verb=verb, note=note, base=base or piece.head)
+
+
+def set_aside(piece: Publishable, form: dict, *, by, seen: int | None):
+    """Keep a refused `form` as a revision beside the head, named after its writer; return it.
+
+    `seen` is the id of the revision that they had open. The head's own text needs no
+    keeping, and a text that its writer sends twice is kept once. The caller holds the
+    row's lock.
+    """
+    digest, rows = digest_of(form), revisions_of(piece)
+    if piece.head_id and piece.head.digest == digest:
+        return piece.head
+    if kept := rows.filter(verb=ASIDE, digest=digest, by=by).first():
+        return kept
+    hour = timezone.localtime(clock.now(), timezone.get_default_timezone())
+    label = _("%(who)s’s text, not taken %(hour)s") % {
+        "who": name_of(by)[:LONGEST_NAME], "hour": f"{hour:%H:%M}",
+    }  # fmt: skip
+    base = rows.filter(pk=seen).first()
+    return _add(piece, form, digest, by=by, verb=ASIDE, label=label[:100], base=base)
+
+
+def revisions_of(piece: Publishable):
+    """Every revision of a piece."""
+    return piece._meta.get_field("head").related_model.objects.filter(piece=piece)
+
+
+def _add(piece, form, digest, **given):
+    rows = revisions_of(piece)
+    last = rows.aggregate(last=Max("number"))["last"] or 0
     return rows.create(
-        piece=piece, number=last + 1, data=form, digest=digest, by=by, at=clock.now(),
-        verb=verb, note=note, base=base or piece.head,
-    )  # fmt: skip
+        piece=piece, number=last + 1, data=form, digest=digest, at=clock.now(), **given
+    )
 
 
 def set_live(piece: Publishable, revision, hour) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
+from newsroom.engines import console_log, stores, tuned
 from newsroom.policies import READER_POLICY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,8 @@ if not ALLOWED_HOSTS:
 # -- the paper's addresses -----------------------------------------------------------
 
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+HUB_URL = env("HUB_URL", default="")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 ADMIN_PATH = env("ADMIN_PATH", default="admin/").strip("/") + "/"
 SECURE = urlsplit(BASE_URL).scheme == "https"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_tasks_db",
 ]
@@ -65,10 +69,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.ReaderCompression",
     "newsroom.middleware.PolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsroom.middleware.DeskSlashes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -94,6 +99,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.context_processors.paper",
+                "articles.context_processors.breaking",
+                "articles.house_ads.house_ads",
             ],
         },
     },
@@ -102,25 +109,8 @@ TEMPLATES = [
 # -- database ------------------------------------------------------------------------
 
 _sqlite = f"sqlite:///{VAR_DIR / 'paper.sqlite3'}"
-DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or _sqlite)}
-_database = DATABASES["default"]
-if _database["ENGINE"].endswith("sqlite3"):
-    # FULL, as NORMAL may lose a save that was acknowledged; IMMEDIATE, so that a writer
-    # waits for its turn instead of failing half-way.
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
-    }
-    Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-elif _database["ENGINE"].endswith("postgresql"):
-    _most = env.int("DATABASE_POOL", default=8)
-    if _most:
-        _pool = {"min_size": 1, "max_size": _most, "timeout": 10}
-        _database.setdefault("OPTIONS", {})["pool"] = _pool
-        # Or each connection that the pool kept costs one reader an error page after the
-        # database was restarted.
-        _database["CONN_HEALTH_CHECKS"] = True
+_database = env.db_url_config(env("DATABASE_URL", default="") or _sqlite)
+DATABASES = {"default": tuned(_database, pool=env.int("DATABASE_POOL", default=8))}
 
 # -- cache: fails soft, never needed -------------------------------------------------
 
@@ -130,6 +120,12 @@ CACHES = {
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# -- caches in front of the paper: told what to forget, where one is named ---------------
+
+PURGE_URL = env("PURGE_URL", default="")
+PURGE_METHOD = env("PURGE_METHOD", default="PURGE")
+PURGE_HEADER = env("PURGE_HEADER", default="")  # as "Fastly-Key: …"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -141,17 +137,8 @@ UPLOADS_DIR = VAR_DIR / "uploads"
 UPLOADS_URL = "/uploads/"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-_files = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
-    "default": {"BACKEND": _files, "OPTIONS": {"location": UPLOADS_DIR / "paper"}},
-    "originals": {
-        "BACKEND": _files,
-        "OPTIONS": {"location": UPLOADS_DIR / "originals", "file_permissions_mode": 0o600},
-    },
-    "renditions": {  # a name tells the pixels behind it: a file made again is the same picture
-        "BACKEND": "media.storage.WholeFiles",
-        "OPTIONS": {"location": UPLOADS_DIR / "renditions", "allow_overwrite": True},
-    },
+    **stores(env("STORAGE_URL", default=""), UPLOADS_DIR),
     "staticfiles": {
         "BACKEND": "newsroom.assets.HashedStatic"
         if HASHED_STATIC
@@ -163,6 +150,10 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "newsroom.uploads.OnDisk",
+]
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=64 * 1024 * 1024)
 
 # -- language and time ---------------------------------------------------------------
@@ -174,22 +165,27 @@ TIME_ZONE = env("TIME_ZONE", default="UTC")
 
 # -- the body's editor ---------------------------------------------------------------
 
+# Scripts and the extensions that each brings. The server's schema is articles.schema, so these
+# processors add nothing to it. TrailingNode is the editor's own, but unknown to its package.
+_scripts = {
+    "panels": ["Panels", "TrailingNode"],
+    "nodes": ["Photo", "Gallery", "RelatedStory", "Embed"],
+    "quotes": ["PullQuote", "PullQuoteSource"],
+    "tables": ["TablePanel"],
+    "links": ["Link"],
+    "lists": ["OrderedList"],
+    "paste": ["Paste"],
+    "punctuation": ["Punctuation"],
+    "tally": ["Tally"],
+    "tools": ["Tools"],
+    "wire": ["WireCopy"],
+}
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
-        "js": [static_lazy("articles/prose-figures.js")],
-        # The server's schema is articles.prose, so these processors add nothing to it.
-        "extensions": dict.fromkeys(
-            ["StoredFigure", "PullQuote", "PullQuoteSource", "TrailingNode"], html_tags([])
-        ),
+        "js": [static_lazy(f"articles/prose-{script}.js")],
+        "extensions": dict.fromkeys(names, html_tags([])),
     }
-]
-DJANGO_PROSE_EDITOR_MENU_GROUPS = [  # without "table": kept in bodies, not offered yet
-    {"group": "blockType -lists", "type": "dropdown", "minItems": 2},
-    {"group": "lists"},
-    {"group": "nodes -blockType -lists"},
-    {"group": "marks"},
-    {"group": "link"},
-    {"group": "history"},
+    for script, names in _scripts.items()
 ]
 
 # -- people --------------------------------------------------------------------------
@@ -211,11 +207,19 @@ ACCOUNT_ADAPTER = "newsroom.accounts.DeskAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no stranger makes the desk write to strangers
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "newsroom.accounts.FactorAdapter"
+MFA_FORMS = {"add_webauthn": "newsroom.accounts.PasskeyForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an admin writes the addresses down: nobody signs up here
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys on http://localhost
 REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.email_url_config(env("EMAIL_URL", default="") or "consolemail://")
+NOTIFY_BY_MAIL = env.bool("NOTIFY_BY_MAIL", default=False)
+SENDS_MAIL = bool(env("EMAIL_URL", default=""))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="desk@localhost")
 TAGGIT_CASE_INSENSITIVE = True
@@ -240,11 +244,4 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": READER_POLICY}
 
 # -- log -----------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},  # warns of each HEAD otherwise
-}
+LOGGING = console_log(env("LOG_LEVEL", default="INFO"))

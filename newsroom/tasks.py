@@ -18,7 +18,7 @@ try:
 except ImportError:  # before Django 6
     from django_tasks import task
 
-__all__ = ["enqueue_once", "failed", "look_after", "overdue", "run_again", "task"]
+__all__ = ["enqueue_at", "enqueue_once", "failed", "look_after", "overdue", "run_again", "task"]
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,16 @@ def enqueue_once(wanted, *args, after: timedelta, priority=0) -> None:
     )
     if not waiting.exists():
         wanted.using(run_after=timezone.now() + after, priority=priority).enqueue(*args)
+
+
+def enqueue_at(wanted, *args, hour, priority=0) -> None:
+    """Enqueue a task for an hour to come, unless one like it waits for that very hour."""
+    told = {"args": list(args), "kwargs": {}}
+    waiting = DBTaskResult.objects.filter(
+        task_path=wanted.module_path, status=READY, run_after=hour, args_kwargs=told
+    )
+    if not waiting.exists():
+        wanted.using(run_after=hour, priority=priority).enqueue(*args)
 
 
 def look_after(now=None) -> None:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from newsroom import tasks
+from newsroom import drafts, tasks
 
 NAP = 1.0  # seconds between two looks
 ROUND = 60.0  # seconds between two rounds of look_after
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         while True:
             if time.monotonic() - looked_at >= ROUND:
                 tasks.look_after()
+                drafts.prune()
                 looked_at = time.monotonic()
             worker = self._worker()
             worker.configure_signals()
