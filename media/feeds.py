@@ -1,13 +1,14 @@
 """The galleries' feed, and how any feed shows a photo."""
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
 from media.credits import credit
 from media.models import Gallery, PhotoUse
 from media.pictures import Picture, alternative, picture_of
-from newsroom.feeds import NewsFeed, absolute
-from newsroom.rss import FeedPhoto
+from newsroom.feeds import FeedPhoto, NewsFeed, absolute
 
 
 def shareable(uses) -> list[tuple[PhotoUse, Picture]]:
@@ -43,8 +44,18 @@ def figures(uses) -> str:
     )
 
 
+def rest_of(gallery) -> str:
+    """Where the photos are that an entry leaves out; empty when it has all."""
+    if (left := gallery.photo_count - len(gallery.photos.all())) <= 0:
+        return ""
+    with override(gallery.language):
+        words = ngettext("%(count)s more photo", "%(count)s more photos", left)
+    words %= {"count": intcomma(left)}
+    return format_html('<p><a href="{}">{}</a></p>', absolute(gallery.get_absolute_url()), words)
+
+
 class GalleryFeed(NewsFeed):
-    """Galleries with all of their photos, newest first."""
+    """Galleries with their photos, newest first; of a long one the first, and where the rest is."""
 
     pieces = Gallery.objects
 
@@ -52,10 +63,10 @@ class GalleryFeed(NewsFeed):
         return _("Photos")
 
     def listed(self, channel):
-        return Gallery.objects.newest(channel.hour)
+        return Gallery.objects.newest(channel.hour, channel.before)
 
-    def notices(self, channel):
-        return Gallery.objects.withdrawn_lately(channel.hour)
+    def told_again(self, channel):
+        return Gallery.objects.told_again(channel.hour)
 
     def summary_of(self, gallery):
         uses = (use for use in gallery.photos.all() if not use.photo.no_syndication)
@@ -63,7 +74,7 @@ class GalleryFeed(NewsFeed):
 
     def text_of(self, gallery):
         dek = format_html("<p>{}</p>", gallery.dek) if gallery.dek else ""
-        return dek + figures(gallery.photos.all())
+        return dek + figures(gallery.photos.all()) + rest_of(gallery)
 
     def photos_of(self, gallery):
         return feed_photos(gallery.photos.all())

@@ -10,6 +10,7 @@ import re
 from PIL import ExifTags
 
 from media.charsets import charset_of, decoded
+from media.containers import iim_block, xmp_packets
 
 LONGEST_XMP = 2_000_000  # bytes of a packet; real ones have some 20,000
 DEEPEST = 8  # structures within structures: real ones have 3
@@ -23,7 +24,6 @@ IIM_NAMES = {
     (2, 118): "contact", (2, 120): "caption", (2, 122): "caption_writer",
 }  # fmt: skip
 CHARSET = (1, 90)
-IPTC = 0x0404  # the Photoshop resource that holds the IIM records
 EXTENDED = 0x8000  # this bit of a size says that it is the size of the size
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -80,9 +80,7 @@ def _fit_to_keep(said):
 
 def iim(im) -> dict[str, list[str]]:
     """The IIM records, by name: all in one charset, which the file may say or not."""
-    resources = im.info.get("photoshop")
-    block = resources.get(IPTC, b"") if isinstance(resources, dict) else b""
-    records = list(_records(block))
+    records = list(_records(iim_block(im)))
     texts = [(IIM_NAMES[key], raw) for key, raw in records if key in IIM_NAMES]
     charset = charset_of([raw for _name, raw in texts], dict(records).get(CHARSET, b""))
     found = {}
@@ -106,18 +104,16 @@ def _records(block: bytes):
 
 def xmp(im) -> dict:
     """The XMP properties, as {"dc:description": value, …}; the first of a name counts."""
-    packet = im.info.get("xmp") or b""
-    if not packet:
-        return {}
-    if len(packet) > LONGEST_XMP:
-        raise ValueError("more XMP than a photo has")
-    from defusedxml.ElementTree import fromstring  # here: most start without it
-
     found = {}
-    for rdf in fromstring(packet.strip(b"\0 \n")).iter(f"{RDF}RDF"):
-        for description in rdf:
-            for name, value in _properties(description).items():
-                found.setdefault(name, value)
+    for packet in xmp_packets(im):
+        if len(packet) > LONGEST_XMP:
+            raise ValueError("more XMP than a photo has")
+        from defusedxml.ElementTree import fromstring  # here: most start without it
+
+        for rdf in fromstring(packet.strip(b"\0 \n")).iter(f"{RDF}RDF"):
+            for description in rdf:
+                for name, value in _properties(description).items():
+                    found.setdefault(name, value)
     return found
 
 

@@ -69,7 +69,7 @@ def lock_photos(photo_ids) -> list[Photo]:
     A verb locks all that it will touch, those it takes out and those it puts in, at once.
     """
     rows = Photo.objects.select_for_update(no_key=True).filter(pk__in=photo_ids)
-    return list(rows.order_by("pk"))
+    return list(rows.defer("metadata").order_by("pk"))
 
 
 def settle_photos(photo_ids) -> None:
@@ -78,13 +78,17 @@ def settle_photos(photo_ids) -> None:
     Raises NotComplete when one lost its caption or credit since it was checked.
     """
     photos = lock_photos(photo_ids)
+    if not photos:
+        return
+    ids = [photo.pk for photo in photos]
     incomplete = {photo.pk: photo for photo in photos if photo.lacks()}
-    listed = set(Photo.objects.filter(is_listed(), pk__in=photo_ids).values_list("pk", flat=True))
+    listed = set(Photo.objects.filter(is_listed(), pk__in=ids).values_list("pk", flat=True))
     if missing := [incomplete[pk] for pk in listed if pk in incomplete]:
         raise NotComplete(
             f"“{photo}”: {', '.join(str(lack) for lack in photo.lacks())}" for photo in missing
         )
-    Photo.objects.filter(pk__in=listed, in_print=False).update(in_print=True)
-    Photo.objects.filter(pk__in=photo_ids, in_print=True).exclude(pk__in=listed).update(
-        in_print=False
-    )
+    for is_in in (True, False):
+        moved = [photo.pk for photo in photos
+                 if photo.in_print != is_in and (photo.pk in listed) == is_in]  # fmt: skip
+        if moved:
+            Photo.objects.filter(pk__in=moved).update(in_print=is_in)

@@ -1,7 +1,7 @@
 """The way in of photos: from an uploaded file to a photo of the library, or a clear refusal."""
 
 import hashlib
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from media.decoding import REASONS, Decoded, Refused, decode
 from media.metadata import fields_of
 from media.models import Photo
-from media.renditions import keep, store_files
+from media.photo_words import index_photos
+from media.renditions import StoreAway, keep, store_files
+from media.scripts import language_of
 from media.storage import original_path, originals
 from media.tasks import make_files
+from newsroom.uploads import NoRoom
 
-__all__ = ["AlreadyHere", "Refused", "take_in"]
+__all__ = ["AlreadyHere", "Refused", "StoreAway", "take_in"]
 
 
 class AlreadyHere(Exception):
@@ -34,14 +37,17 @@ def take_in(file: File, *, by, **words) -> Photo:
 
     What `words` leave out is filled from the file itself, as media.metadata reads it.
     The original is kept as it came, in the private store; its renditions are made at
-    once. Raises Refused or AlreadyHere, in words for people, and then has kept nothing.
+    once. Raises Refused (StoreAway, when another try may help) or AlreadyHere, in words for people,
+    and then has kept nothing.
     Call it outside a transaction: one that is rolled back later cannot take files back.
     """
+    if isinstance(file, NoRoom):
+        raise Refused(REASONS["room"])
     if file.size > settings.UPLOAD_MAX_BYTES:
         raise Refused(too_large(file.size))
-    with TemporaryDirectory(prefix="photo-") as folder:
+    with workplace() as folder:
         original = Path(folder) / "original"
-        sha256 = _copy(file, original)
+        sha256 = copy_to(original, file)
         if known := Photo.objects.filter(sha256=sha256).first():
             raise AlreadyHere(known)
         decoded = decode(original, Path(folder))
@@ -53,13 +59,33 @@ def take_in(file: File, *, by, **words) -> Photo:
             height=decoded.height,
             phash=decoded.phash,
             uploaded_by=by,
-            **{"language": settings.LANGUAGE_CODE} | fields_of(decoded.info, words) | words,
+            **_words(decoded.info, words),
         )
         return _keep(photo, decoded, Path(folder))
 
 
-def _copy(file: File, to: Path) -> str:
-    """Copy the upload to a file that the decoder can read; returns its SHA-256."""
+def _words(info: dict, given: dict) -> dict:
+    """Every word of the photo, what was given before what the file says, and their language."""
+    words = fields_of(info, given) | given
+    return {"language": language_of(words.get("caption", ""))} | words
+
+
+@contextmanager
+def workplace():
+    """A folder for the time of the work. Raises Refused where the disk has no room for one."""
+    try:
+        folder = TemporaryDirectory(prefix="photo-")
+    except OSError as error:
+        raise Refused(REASONS["room"]) from error
+    with folder as path:
+        yield path
+
+
+def copy_to(to: Path, file: File) -> str:
+    """Copy the upload to a file that the decoder can read; returns its SHA-256.
+
+    Raises Refused when the disk has no room.
+    """
     digest = hashlib.sha256()
     try:
         with to.open("wb") as copy:
@@ -84,6 +110,7 @@ def _keep(photo: Photo, decoded: Decoded, folder: Path) -> Photo:
                 made.save(force_insert=True)
                 photo.current = made
                 photo.save(update_fields=["current"])
+                index_photos([photo])
                 make_files.enqueue(photo.pk)  # the other sizes, once a worker has time
         except IntegrityError:
             if known := Photo.objects.filter(sha256=photo.sha256).first():

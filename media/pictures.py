@@ -1,12 +1,15 @@
 """What a page needs to show a photo: addresses and sizes, read from the manifest alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 USUAL_WIDTH = 960  # pixels: what a browser that knows no srcset gets
 FULL = "full"
+_prefix: ContextVar[str] = ContextVar("prefix", default="")
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,27 @@ class Picture:
         """The widest size in JPEG: for full screen, feeds and structured data."""
         return self.url(self.width)
 
+    def up_to(self, width: int) -> "Picture":
+        """The same without the sizes that are wider, unless there is no other."""
+        return replace(self, sizes=tuple(s for s in self.sizes if s[0] <= width) or self.sizes[:1])
+
     def _set(self, ending) -> str:
         return ", ".join(f"{self.url(width, ending)} {width}w" for width, _height in self.sizes)
 
 
+@contextmanager
+def served_from(prefix: str):
+    """Let every address made within lead to `prefix`, where files are given out otherwise."""
+    token = _prefix.set(prefix)
+    try:
+        yield
+    finally:
+        _prefix.reset(token)
+
+
 def address(name: str) -> str:
     """Where readers find a file of the store of renditions."""
-    return f"{settings.UPLOADS_URL}{name}"
+    return f"{_prefix.get() or settings.UPLOADS_URL}{name}"
 
 
 def file_name(stem: str, width: int, ratio=FULL, ending="jpg") -> str:

@@ -1,10 +1,11 @@
 """Reads of the photo desk, in its own words."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import (
     Count,
+    Exists,
     ExpressionWrapper,
     FilteredRelation,
     OuterRef,
@@ -13,11 +14,14 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from media.photo_words import index
 from newsroom import clock
 from newsroom.paging import PagedReads
-from newsroom.publishing import ListedQuerySet, PublishableQuerySet
+from newsroom.publishing import ON_THE_WAY, ListedQuerySet, PublishableQuerySet
 
+MOST_IN_FEED = 100  # photos of one gallery in an entry of a feed
 WARNED_BEFORE = timedelta(days=7)  # how long before a photo's rights end the desk is told
 
 
@@ -44,6 +48,21 @@ class PhotoQuerySet(models.QuerySet):
         at = at or clock.now()
         return self.runnable(at).filter(rights_until__lte=at + WARNED_BEFORE)
 
+    def found_by(self, words, newest=None):
+        """Those with each of these words, or what begins so, in caption, credit, people, place.
+
+        `newest` looks no further than so many of those that have the words.
+        """
+        return index.narrow(self, words, newest=newest)
+
+    def came_in(self, first, last):
+        """Those that arrived on these days and between them, on the paper's clock."""
+        begin, end = (
+            timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+            for day in (first, last + timedelta(days=1))
+        )
+        return self.filter(uploaded_at__gte=begin, uploaded_at__lt=end)
+
     def newest_first(self):
         """As they arrived."""
         return self.order_by("-uploaded_at", "-pk")
@@ -64,6 +83,12 @@ class PhotoUseQuerySet(ListedQuerySet):
         """The one that leads at `at`, of the piece that an outer query names; to be a Subquery."""
         return self.shown(at).order_by("position")[:1]
 
+    def lacking(self):
+        """Photos that may not run: killed, or without caption, credit or a text alternative."""
+        unseen = Q(photo__alt_text="", photo__caption_describes=False)
+        wordless = Q(photo__caption="") | Q(photo__credit_line="") | unseen
+        return self.filter(wordless | Q(photo__killed_at__isnull=False))
+
     def loaded(self):
         """Each with its photo and the files that show it."""
         return self.select_related("photo__current").defer("photo__metadata")
@@ -72,30 +97,47 @@ class PhotoUseQuerySet(ListedQuerySet):
 class GalleryQuerySet(PagedReads, PublishableQuerySet):
     """Galleries, and what a page of them needs."""
 
+    def between_days(self, first, last):
+        """Of the editions from `first` to `last`, both included."""
+        return self.filter(edition_date__range=(first, last))
+
     def for_page(self, at=None):
-        """Everything that a gallery's own page shows at `at`."""
+        """What a gallery's own page shows at `at`, but its photos: a page has some of them."""
         rows = self._with_cover(at).select_related("section")
         return rows.prefetch_related(
-            Prefetch("photos", self._rows("photos").shown(at).loaded()),
             Prefetch("bylines", self._rows("bylines").select_related("contributor")),
             Prefetch("taggings", self._rows("taggings").select_related("tag").order_by("pk")),
         )
 
     def for_feed(self, at=None):
-        """What an entry of a feed holds: the words, the names, the topics, every photo."""
-        return self.for_page(at)
+        """What an entry of a feed holds: the words, the names, the topics, the first photos.
+
+        `photo_count` is how many there are; those beyond MOST_IN_FEED are on its page.
+        """
+        first = self._rows("photos").shown(at).filter(position__lt=MOST_IN_FEED)
+        return self.for_page(at)._counted(at).prefetch_related(Prefetch("photos", first.loaded()))
 
     def for_listing(self, at=None):
         """What a card shows at `at`: `opening`, the use of the photo that leads; how many."""
         uses = self._rows("photos").filter(gallery=OuterRef("pk"))
         first = Q(photos__pk=Subquery(uses.first_shown(at).values("pk")))
         opening = FilteredRelation("photos", condition=first)
-        number = uses.shown(at).order_by().values("gallery").values(n=Count("pk"))
-        rows = self._with_cover(at).annotate(
-            opening=opening, photo_count=Coalesce(Subquery(number), 0)
-        )
+        rows = self._with_cover(at)._counted(at).annotate(opening=opening)
         rows = rows.select_related("section", "opening__photo__current")
         return rows.defer("cover__metadata", "opening__photo__metadata")
+
+    def _counted(self, at):
+        """In `photo_count` how many photos readers may see at `at`."""
+        uses = self._rows("photos").filter(gallery=OuterRef("pk")).shown(at)
+        number = uses.order_by().values("gallery").values(n=Count("pk"))
+        return self.annotate(photo_count=Coalesce(Subquery(number), 0))
+
+    def with_warnings(self, at):
+        """On the way to readers, and without headline or photos, or with one that may not run."""
+        uses = self._rows("photos").filter(gallery=OuterRef("pk"))
+        lacks = Q(headline="") | ~Exists(uses) | Exists(uses.lacking())
+        near = Q(status__in=ON_THE_WAY) | Q(published_at__gt=at)
+        return self.filter(near, withdrawn_at=None).filter(lacks)
 
     def _with_cover(self, at):
         """The cover, and in `cover_may_run` whether readers may see it at `at`."""

@@ -1,5 +1,6 @@
 """Makes the public files of a photo from its original, and writes the desk's words into them."""
 
+import errno
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,17 +13,26 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from media.credits import credit
-from media.decoding import Decoded, Refused, decode
+from media.decoding import REASONS, Decoded, Refused, decode
 from media.inscription import Words, inscribed
 from media.models import Photo, RenditionSet
 from media.pictures import names_of
 from media.storage import renditions
 from newsroom import clock
+from newsroom.purging import purge
+from newsroom.surrogates import key_of
 
 log = logging.getLogger(__name__)
 
 MAKING = 2  # raise it when the files are made otherwise: it changes their names, which caches keep
 State = RenditionSet.State
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class StoreAway(Refused):
+    """The store does not answer; the same file may be taken in once it does."""
 
 
 class Overtaken(Exception):
@@ -76,40 +86,42 @@ def store_files(photo, decoded: Decoded, folder: Path, undo: ExitStack) -> Rendi
 def keep(storage, name: str, file, undo: ExitStack) -> str:
     """Save `file` in `storage`, taken back when `undo` closes; returns its name there.
 
-    Raises Refused, in words for people, when the store is full or does not answer.
+    Raises Refused, in words for people, when there is no room; StoreAway when the store
+    does not answer.
     """
     undo.callback(take_back, storage, name)  # first: a full disk leaves half a file
     try:
         return storage.save(name, File(file))
-    except Exception as error:  # each kind of store has errors of its own
+    except OSError as error:
         log.exception("could not store %s", name)
-        raise Refused(
+        if error.errno in FULL:
+            raise Refused(REASONS["room"]) from error
+        raise StoreAway(
             _(
-                "The store of photos is full or does not answer, so this photo was not kept. "
+                "The store of photos does not answer, so this photo was not kept. "
                 "Nothing else is lost; try again later, and tell whoever runs the machine."
             )
         ) from error
 
 
-def take_back(storage, name: str) -> None:
-    """Delete a file if it is there; a store that fails is only logged."""
+def take_back(storage, name: str) -> bool:
+    """Delete a file if it is there; tells whether it is gone. A store that fails is only logged."""
     try:
         storage.delete(name)
-    except Exception:  # the failure that brought us here is the one to report
+    except OSError:  # the failure that brought us here is the one to report
         log.exception("could not delete %s", name)
+        return False
+    return True
 
 
 def remake(photo) -> RenditionSet:
     """Make every file from the original; a set of other names retires the old one.
 
-    Raises Refused when the original does not open any more, OSError (or what the store
-    has for it) when it is gone, Overtaken when the files are no longer wanted.
+    Raises Refused when the original does not open any more, OSError when it is gone or the
+    store does not answer, Overtaken when the files are no longer wanted.
     """
     with TemporaryDirectory(prefix="photo-") as folder:
-        original = Path(folder) / "original"
-        with photo.original.open("rb") as source, original.open("wb") as copy:
-            for chunk in source.chunks():
-                copy.write(chunk)
+        original = copy_original(photo, Path(folder))
         decoded = decode(original, Path(folder), (photo.focal_x, photo.focal_y))
         # Never undone: under their old names these are the files that readers have.
         made = store_files(photo, decoded, Path(folder), ExitStack())
@@ -121,10 +133,19 @@ def remake(photo) -> RenditionSet:
         raise
 
 
-def take_back_files(stem: str, manifest: dict) -> None:
-    """Delete every file of a set."""
-    for name in names_of(stem, manifest):
-        take_back(renditions(), name)
+def copy_original(photo, folder: Path) -> Path:
+    """Fetch the original into `folder`, where the decoder can read it. Raises OSError."""
+    path = folder / "original"
+    with photo.original.open("rb") as source, path.open("wb") as copy:
+        for chunk in source.chunks():
+            copy.write(chunk)
+    return path
+
+
+def take_back_files(stem: str, manifest: dict) -> bool:
+    """Delete every file of a set; tells whether all of them are gone."""
+    gone = [take_back(renditions(), name) for name in names_of(stem, manifest)]
+    return all(gone)  # each was tried
 
 
 @transaction.atomic
@@ -139,6 +160,8 @@ def _put_up(photo, made: RenditionSet) -> RenditionSet:
         stem=made.stem, defaults={**fields, "made_at": now, "retired_at": None}
     )
     Photo.objects.filter(pk=photo.pk).update(current=made)
+    if kept.in_print:
+        purge(key_of(photo))  # pages name its files
     photo.current = made
     return made
 
@@ -146,7 +169,7 @@ def _put_up(photo, made: RenditionSet) -> RenditionSet:
 def inscribe(photo) -> None:
     """Write the desk's words of now into the files that stand: no pixel is touched.
 
-    Raises OSError (or what the store has for it) when a file is gone, and
+    Raises OSError when a file is gone or the store does not answer, and
     media.inscription.Unreadable when one is not as we made it.
     """
     made, words = photo.current, words_of(photo)
@@ -161,3 +184,5 @@ def inscribe(photo) -> None:
             row.manifest["words"] = words.digest
             row.made_at = clock.now()
             row.save(update_fields=["manifest", "made_at"])
+        if photo.in_print:
+            purge(key_of(photo))

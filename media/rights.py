@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from media.models import Photo
 from media.where_used import where_used
 from newsroom import clock
+from newsroom.purging import purge
+from newsroom.surrogates import key_of
 from newsroom.workflow import NotAllowed, NotComplete, WrongStatus, holds, log
 
 KILL, LIFT = "kill", "lift_kill"  # as the log names them
@@ -33,6 +35,7 @@ def kill(photo: Photo, *, by, reason: str) -> Photo:
     ]
     row.killed_at, row.kill_reason = now, reason
     row.save(update_fields=["killed_at", "kill_reason"])
+    _purge_where_it_ran(row)
     log(row, KILL, by=by, at=now, reason=reason, ran=ran)
     return row
 
@@ -48,8 +51,14 @@ def lift(photo: Photo, *, by, reason: str) -> Photo:
         raise WrongStatus(_("This photo is not killed."))
     row.killed_at, row.kill_reason = None, ""
     row.save(update_fields=["killed_at", "kill_reason"])
+    _purge_where_it_ran(row)
     log(row, LIFT, by=by, at=clock.now(), reason=reason)
     return row
+
+
+def _purge_where_it_ran(photo) -> None:
+    """Its files and every page that shows it; after a lift those that would, and do not yet."""
+    purge(key_of(photo), *(key_of(use.place) for use in where_used(photo)))
 
 
 def _locked(photo, by) -> Photo:

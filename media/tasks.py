@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from media.models import Photo, RenditionSet
-from media.renditions import Overtaken, inscribe, is_inscribed, is_whole, remake
+from media.photo_words import SEARCHED, index_photos
+from media.renditions import (
+    Overtaken,
+    inscribe,
+    is_inscribed,
+    is_whole,
+    remake,
+    take_back,
+    take_back_files,
+)
+from media.storage import originals
+from newsroom.purging import purge
+from newsroom.surrogates import key_of
 from newsroom.tasks import enqueue_once, task
 
 FOCUS = {"focal_x", "focal_y"}
@@ -28,6 +40,19 @@ def write_words(photo_id: int) -> None:
     """Write the desk's words into the photo's files, if they say something else."""
     if photo := _photo(photo_id):
         bring_up_to_date(photo)
+
+
+@task(priority=LOW)
+def delete_files(original: str, sets: list) -> None:
+    """Delete the files of a photo that is gone, which a store that failed has kept.
+
+    `sets` are (stem, manifest). Raises OSError while the store keeps any.
+    """
+    kept = original and not take_back(originals(), original)
+    for stem, manifest in sets:
+        kept |= not take_back_files(stem, manifest)
+    if kept:
+        raise OSError("The store keeps files of a photo that was thrown out.")
 
 
 def bring_up_to_date(photo) -> bool:
@@ -55,9 +80,16 @@ def bring_up_to_date(photo) -> bool:
 
 def photo_was_edited(photo, changed: Iterable[str]) -> None:
     """Call it in the transaction that saves these fields of the photo."""
-    if FOCUS & set(changed):
+    changed = set(changed)
+    if set(SEARCHED) & changed:
+        index_photos([photo])
+    if changed and photo.in_print:
+        purge(key_of(photo))
+        if photo.rights_until:
+            purge(key_of(photo), at=photo.rights_until)
+    if FOCUS & changed:
         make_files.enqueue(photo.pk)
-    if WORDS & set(changed):
+    if WORDS & changed:
         enqueue_once(write_words, photo.pk, after=SETTLED_AFTER, priority=LOW)
 
 

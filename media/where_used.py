@@ -8,8 +8,8 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from media.models import Photo, PhotoUse, Portrait
-from media.renditions import take_back, take_back_files
-from media.storage import originals
+from media.photo_words import index
+from media.tasks import delete_files
 from newsroom.publishing import Publishable
 
 
@@ -54,6 +54,7 @@ def where_used(photo: Photo) -> list[Use]:
         through = _way_to_place(relation.related_model)
         for row in rows.select_related(through) if through else rows:
             place = getattr(row, through) if through else row
+            place = getattr(place, "shown_in", place)  # a part of something leads to the whole
             places.setdefault((type(place), place.pk), Use(place))
     return list(places.values())
 
@@ -65,9 +66,7 @@ def _way_to_place(model) -> str:
     if not issubclass(model, PhotoUse):
         return ""
     return next(
-        field.name
-        for field in model._meta.fields
-        if field.is_relation and issubclass(field.related_model, Publishable)
+        field.name for field in model._meta.fields if field.is_relation and field.name != "photo"
     )
 
 
@@ -78,18 +77,19 @@ def throw_out(photo: Photo) -> None:
     """
     if uses := where_used(photo):
         raise InUse(uses)
-    stems = list(photo.rendition_sets.values_list("stem", "manifest"))
+    sets = [list(made) for made in photo.rendition_sets.values_list("stem", "manifest")]
     original = photo.original.name
     try:
         with transaction.atomic():
+            index.remove([photo.pk])
             photo.delete()
     except ProtectedError:  # somebody used it in this second
         raise InUse(where_used(photo)) from None
-    transaction.on_commit(lambda: _delete_files(original, stems))
+    transaction.on_commit(lambda: _delete_files(original, sets))
 
 
-def _delete_files(original: str, stems) -> None:
-    if original:
-        take_back(originals(), original)
-    for stem, manifest in stems:
-        take_back_files(stem, manifest)
+def _delete_files(original: str, sets) -> None:
+    try:
+        delete_files.func(original, sets)
+    except OSError:  # a worker tries until they are gone
+        delete_files.enqueue(original, sets)

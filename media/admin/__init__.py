@@ -1,5 +1,5 @@
 """The photo desk's part of the admin."""
 
-from media.admin import galleries, photos
+from media.admin import galleries, logo, photos
 
-__all__ = ["galleries", "photos"]
+__all__ = ["galleries", "logo", "photos"]

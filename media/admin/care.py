@@ -6,38 +6,40 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from media.admin.ending import rights_ending
 from media.models import Photo
 from newsroom import tasks
 from newsroom.admin.hours import since
-from newsroom.admin.panels import Panel, Row
+from newsroom.admin.panels import Row
 
 PERMISSION = "media.change_photo"
 SHOWN = 5  # failed tasks
+OTHER_WORK = {  # by the task's name; the others make the files of a photo
+    "delete_files": gettext_lazy("Files of a photo that was thrown out"),
+    "purge_keys": gettext_lazy("Purge of the caches in front of the paper"),
+    "mail_notifications": gettext_lazy("Mail that tells somebody of a story"),
+}
 
 
-def needs_care(user, now) -> Panel | None:
-    """Rights that end soon, what failed in spite of its tries, that no worker runs; or None."""
+def photo_rows(user, now) -> list[Row]:
+    """Rights that end soon, what failed in spite of its tries, that no worker runs."""
     if not user.has_perm(PERMISSION):
-        return None
-    failed = list(tasks.failed()[: SHOWN + 1])
+        return []
+    failed = list(tasks.failed()[:SHOWN])
     waiting = list(tasks.overdue()[:1])
-    ending = rights_ending(now)
-    if not failed and not waiting and not ending:
-        return None
     photos = Photo.objects.defer("metadata").in_bulk([_photo_of(row) for row in failed])
-    rows = [*ending, *(_failed(row, photos.get(_photo_of(row)), now) for row in failed[:SHOWN])]
-    if waiting:
-        rows.insert(0, _no_worker(waiting[0], now))
-    count = f"{SHOWN}+" if len(failed) > SHOWN else str(len(rows))
-    return Panel(heading=_("Needs care"), empty="", rows=rows, count=count)
+    rows = [_no_worker(waiting[0], now)] if waiting else []
+    rows += rights_ending(now)
+    return [*rows, *(_failed(row, photos.get(_photo_of(row)), now) for row in failed)]
 
 
 def _photo_of(row) -> int:
-    return next(iter(row.args_kwargs["args"]), 0)
+    """The photo that a task is about; 0 for one of another kind."""
+    about = next(iter(row.args_kwargs["args"]), 0)
+    return about if isinstance(about, int) and row.task_name not in OTHER_WORK else 0
 
 
 def _failed(row, photo, now) -> Row:
@@ -46,7 +48,8 @@ def _failed(row, photo, now) -> Row:
         url=page or reverse("admin:media_photo_changelist"),
         state="down",
         word=_("failed"),
-        headline=_("Files of “%(photo)s”") % {"photo": photo or row.task_name},
+        headline=OTHER_WORK.get(row.task_name)
+        or _("Files of “%(photo)s”") % {"photo": photo or row.task_name},
         language=photo.language if photo else "",
         side=since(row.finished_at, now),
         act_url=reverse("admin:media_task_again", args=[row.pk]),

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 
 from media.admin.intake import Arrival, arrival_of
 from media.admin.widgets import shot_of
+from media.decoding import REASONS
 from media.incoming import Busy, Elsewhere, Incoming
 from media.ingest import Refused
 from media.likeness import look_alikes
 from media.models import Photo
+from newsroom.uploads import NoRoom
 
 
 class ChunkForm(forms.Form):
@@ -29,7 +31,8 @@ class TakesFiles:
     """Mix into the desk of photos: `intake/` takes a file's chunks and, once whole, the file.
 
     Answers what became of the file; or {"offset": …}, from where to go on: with 200 after
-    a chunk, with 409 when the chunk began elsewhere. 503 asks to come back in a moment.
+    a chunk, with 409 when the chunk began elsewhere. 503 asks to come back in a moment:
+    somebody else is at this file, or the store does not answer and the file waits here.
     """
 
     def get_urls(self):
@@ -59,10 +62,15 @@ class TakesFiles:
             return JsonResponse(
                 told(Arrival(incoming.name, photo, _("It is in."), is_new=True), by=request.user)
             )
+        if isinstance(sent["chunk"], NoRoom):
+            incoming.drop()
+            raise Refused(REASONS["room"])
         if not incoming.add(sent["offset"], sent["chunk"]):
             return JsonResponse({"offset": sent["offset"] + sent["chunk"].size})
         with incoming.whole() as file:
             arrival = arrival_of(file, by=request.user)
+        if arrival.may_come_later:
+            return JsonResponse({"state": "waits"}, status=503)
         incoming.drop()
         if arrival.is_new:
             incoming.give_receipt(arrival.photo)
@@ -88,12 +96,3 @@ def told(arrival, *, by) -> dict:
 
 def _page_of(photo) -> str:
     return reverse("admin:media_photo_change", args=[photo.pk])
-
-
-class TakesPhotos:
-    """Mix into the desk of a piece with photos: new ones come in without leaving its form."""
-
-    def render_piece(self, request, context):
-        may_add = request.user.has_perm("media.add_photo")
-        url = reverse(f"{self.admin_site.name}:media_photo_intake") if may_add else ""
-        return super().render_piece(request, {**context, "take_in_url": url})

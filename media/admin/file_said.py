@@ -11,6 +11,12 @@ def said_by_file(metadata: dict) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(name, lines) for name, lines in found if lines]
 
 
+def unread(metadata: dict) -> list[str]:
+    """The standards in which the file says something that could not be read."""
+    names = dict(STANDARDS)
+    return [names.get(key, key) for key in metadata.get("unread", ())]
+
+
 def _lines(values: dict) -> Iterator[tuple[str, str]]:
     for name, value in sorted(values.items()):
         if text := _text(value):

@@ -7,16 +7,18 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media import workflow
-from media.admin.dropping import TakesPhotos
-from media.admin.widgets import PhotosField, find_photos
+from media import preflight, workflow
+from media.admin.finding import find_galleries, name_galleries
+from media.admin.redlines import photo_lines, with_pictures
+from media.admin.shots import TakesPhotos
+from media.admin.widgets import MOST_IN_GALLERY, PhotosField, find_photos, name_photos
 from media.models import Gallery, GalleryByline, Photo
-from media.preflight import gallery_problems
 from media.revisions import EMPTY
 from newsroom.admin.fields import bylines_field
 from newsroom.admin.nav import Group
 from newsroom.admin.pieces import PieceAdmin, PieceForm
 from newsroom.admin.pieces.form import LONGEST_TEXT, written
+from newsroom.admin.pieces.lookups import LookUp
 from newsroom.publishing import PUBLIC
 
 
@@ -37,7 +39,7 @@ class GalleryForm(PieceForm):
         error_messages={"invalid_choice": gettext_lazy("The cover is no longer in the library.")},
     )
     bylines = bylines_field(GalleryByline.Role.choices)
-    photos = PhotosField(is_wide=True)
+    photos = PhotosField(is_wide=True, most=MOST_IN_GALLERY)
 
     class Meta:
         model = Gallery
@@ -54,12 +56,25 @@ class GalleryForm(PieceForm):
             raise ValidationError(_("A published gallery keeps its headline."))
         return headline
 
+    def pictures_of(self, name, value):
+        return PhotosField.pictures(value) if name == "photos" else []
+
     def in_words(self, name, value):
         if name == "photos":
             return PhotosField.in_words(value)
         if name == "cover":
             return [str(photo) for photo in Photo.objects.filter(pk=value)] if value else []
         return super().in_words(name, value)
+
+    def lines(self, name, value):
+        if name == "photos":
+            return photo_lines(value)
+        if name == "cover":
+            return photo_lines([{"photo": value, "caption": ""}] if value else [])
+        return super().lines(name, value)
+
+    def dressed(self, name, rows):
+        return with_pictures(rows) if name in ("photos", "cover") else super().dressed(name, rows)
 
 
 @admin.register(Gallery)
@@ -69,8 +84,11 @@ class GalleryAdmin(TakesPhotos, PieceAdmin):
     nav = (Group.WORK, 3)
     form = GalleryForm
     workflow = workflow
-    preflight = staticmethod(gallery_problems)
-    lookups = PieceAdmin.lookups | {"photos": ("media.view_photo", find_photos)}
+    preflight = preflight
+    lookups = PieceAdmin.lookups | {
+        "photos": LookUp("media.view_photo", find_photos, name_photos),
+        "galleries": LookUp("media.view_gallery", find_galleries, name_galleries),
+    }
     search_fields = ["headline"]
     list_prompt = gettext_lazy("Headline")
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media.ingest import AlreadyHere, Refused, take_in
+from media.ingest import AlreadyHere, Refused, StoreAway, take_in
 from media.models import Photo
 
 # What a file dialogue offers; what a file is, its bytes decide.
@@ -21,6 +21,7 @@ class Arrival:
     photo: Photo | None
     words: str
     is_new: bool = False
+    may_come_later: bool = False  # the store does not answer: the same file may be tried again
 
 
 class FilesInput(forms.FileInput):
@@ -76,5 +77,6 @@ def arrival_of(file, *, by, **words) -> Arrival:
     except AlreadyHere as here:
         return Arrival(file.name, here.photo, str(here))
     except Refused as refused:
-        return Arrival(file.name, None, str(refused))
+        later = isinstance(refused, StoreAway)
+        return Arrival(file.name, None, str(refused), may_come_later=later)
     return Arrival(file.name, photo, _("It is in."), is_new=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from media.models import Photo
+from media.scripts import language_of
 from newsroom.admin.fields import HourField
 from newsroom.forms import WholeRowForm
 
@@ -73,6 +74,7 @@ class PhotoForm(WholeRowForm):
         if cleaned.get("seen") != now.version:
             self._refuse_stale(now, cleaned)
         self._keep_alternative_its_own(cleaned)
+        self._settle_language(now, cleaned)
         if now.in_print:
             self._keep_complete(cleaned)
         return cleaned
@@ -97,6 +99,12 @@ class PhotoForm(WholeRowForm):
                 "Save again to keep yours."
             ),
         )
+
+    def _settle_language(self, now, cleaned):
+        """A new caption in another script brings its language, unless somebody chose one."""
+        is_inferred = now.language == language_of(now.caption)
+        if "caption" in self.changed_data and "language" not in self.changed_data and is_inferred:
+            cleaned["language"] = language_of(cleaned.get("caption", ""))
 
     def _keep_alternative_its_own(self, cleaned):
         alternative = cleaned.get("alt_text")

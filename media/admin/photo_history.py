@@ -5,8 +5,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from newsroom.admin.pieces.history import Event, name_of
+from newsroom.admin.pieces.history import Event
 from newsroom.models import DeskAction
+from newsroom.people import name_of
 from newsroom.workflow import kind_of
 
 MOST_SHOWN = 50  # of each kind of event
@@ -14,6 +15,7 @@ OWN_VERBS = {
     "kill": gettext_lazy("killed it"),
     "lift_kill": gettext_lazy("lifted the kill"),
     "set": gettext_lazy("set words or rights"),
+    "reread": gettext_lazy("read its file again"),
 }
 
 
@@ -33,7 +35,7 @@ def history_of(photo) -> list[Event]:
 
 def _acted(act) -> Event:
     what = OWN_VERBS.get(act.verb, act.verb)
-    return Event(act.at, name_of(act.by), str(what), reason=act.reason, is_verb=True)
+    return Event(act.at, name_of(act.by), str(what), reason=act.reason)
 
 
 def _saved(save) -> Event:

@@ -11,10 +11,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from media.admin.bulk import SetsMany
 from media.admin.care import RunsTasks
 from media.admin.dropping import TakesFiles
-from media.admin.file_said import said_by_file
+from media.admin.file_said import said_by_file, unread
 from media.admin.intake import IntakeForm, take_in_all
 from media.admin.killing import KillsPhotos, kill_of
-from media.admin.photo_filters import Day, Mine, NoAlternative, NoCredit, Rights, Unused
+from media.admin.photo_filters import (
+    RIGHTS_ORDER,
+    Credit,
+    Day,
+    Mine,
+    NoAlternative,
+    NoCredit,
+    Rights,
+    Unused,
+    Uploader,
+)
 from media.admin.photo_form import PhotoForm
 from media.admin.photo_history import history_of
 from media.admin.places import places_of
@@ -23,7 +33,7 @@ from media.models import Photo
 from media.tasks import photo_was_edited
 from media.where_used import InUse, throw_out, where_used
 from newsroom import clock
-from newsroom.admin.lists import QuickList
+from newsroom.admin.lists import LONGEST_SEARCH, MOST_COUNTED, QuickList
 from newsroom.admin.nav import Group
 
 
@@ -36,11 +46,11 @@ class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.
     list_prompt = gettext_lazy("Caption, credit, person, place")
     form = PhotoForm
     list_display = ["caption", "credit_line", "uploaded_at"]
-    list_filter = [NoCredit, NoAlternative, Unused, Mine, Rights, Day]
+    list_filter = [NoCredit, NoAlternative, Unused, Mine, Rights, Day, Uploader, Credit]
     list_select_related = ["current"]
     list_per_page = 60
     ordering = ["-uploaded_at", "-pk"]
-    search_fields = ["caption", "credit_line", "people", "headline", "city", "country"]
+    search_fields = ["caption"]  # says that there is a search; get_search_results does it
     show_facets = admin.ShowFacets.NEVER
     fieldsets = [
         (gettext_lazy("Focal point"), {"fields": [("focal_x", "focal_y")]}),
@@ -71,6 +81,18 @@ class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.
     def get_queryset(self, request):
         """A list needs no metadata, which can be long; a photo's own page asks for it."""
         return super().get_queryset(request).defer("metadata")
+
+    def get_ordering(self, request):
+        """Newest first; by the hour that counts where only rights are looked at."""
+        rights = request.GET.get("rights")
+        return RIGHTS_ORDER.get(rights, super().get_ordering(request))
+
+    def get_search_results(self, request, queryset, search_term):
+        if not (words := search_term.strip()[:LONGEST_SEARCH]):
+            return queryset, False
+        # A filter may ask for the oldest of them; without one, nobody pages beyond.
+        newest = None if queryset.query.has_filters() else MOST_COUNTED + 1
+        return queryset.found_by(words, newest), False
 
     def has_change_permission(self, request, obj=None):
         if obj is None:
@@ -111,7 +133,7 @@ class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.
         hour = clock.now(request)
         context["shown_in"] = places_of(obj, self.admin_site.name, hour)
         context |= {"lapsed": obj.has_lapsed(hour), "history": history_of(obj)}
-        context["said"] = said_by_file(obj.metadata)
+        context |= {"said": said_by_file(obj.metadata), "unread": unread(obj.metadata)}
         context |= kill_of(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

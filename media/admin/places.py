@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from media.where_used import Use, where_used
+from newsroom.admin.hours import clock_time
 from newsroom.admin.pieces.states import State, state_of
 
 
@@ -31,5 +32,14 @@ def _place(use: Use, site_name: str, at) -> Place:
         url = reverse(name, args=[use.place.pk])
     except NoReverseMatch:  # of a kind that has no page at the desk
         url = ""
-    state = state_of(use.piece, at) if use.piece else State("live", _("portrait"))
-    return Place(str(use.place), use.kind, url, state)
+    return Place(str(use.place), use.kind, url, _state(use, at))
+
+
+def _state(use: Use, at) -> State:
+    """Of a piece, where it stands; of what only has an hour, whether it came."""
+    if use.piece:
+        return state_of(use.piece, at)
+    if hour := getattr(use.place, "takes_effect_at", None):
+        hour_set = {"hour": clock_time(hour, at)}
+        return State("scheduled" if hour > at else "live", _("from %(hour)s") % hour_set)
+    return State("live", _("portrait"))

@@ -5,7 +5,6 @@ import json
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -16,10 +15,13 @@ from media.admin.rights import may_mend
 from media.models import Photo
 from media.pictures import picture_of
 from newsroom.admin.fields import row_id, without_null
+from newsroom.admin.lists import MOST_COUNTED
 from newsroom.admin.widgets import DeskWidget
 
 LONGEST_CAPTION = 5000  # characters
-MOST_PHOTOS = 500
+MOST_PHOTOS = 500  # of a story
+MOST_IN_GALLERY = 10_000
+AT_ONCE = 100  # photos that a form draws; the others come as one goes to them
 MOST_FOUND = 24
 
 
@@ -73,19 +75,34 @@ def find_photos(words: str, by) -> list[dict]:
     `by` is who looks for them.
     """
     found = Photo.objects.runnable().with_renditions().newest_first()
-    for word in words.split()[:6]:
-        found = found.filter(
-            Q(caption__icontains=word) | Q(headline__icontains=word)
-            | Q(credit_line__icontains=word) | Q(people__icontains=word)
-        )  # fmt: skip
+    if words:
+        found = found.found_by(words, MOST_COUNTED)
     return [shot_of(photo, by=by) for photo in found[:MOST_FOUND]]
+
+
+def name_photos(ids: list[int], by) -> list[dict]:
+    """The photos of these ids, whatever stands against them."""
+    return [
+        shot_of(photo, by=by) for photo in Photo.objects.with_renditions().in_bulk(ids).values()
+    ]
+
+
+def shots_of(rows: list[dict], *, by) -> list[dict]:
+    """The photos of these rows as the form shows them; what is gone from the library is left out.
+
+    `rows` are [{"photo": id, "caption": words}], as `readable` gives them.
+    """
+    photos = Photo.objects.with_renditions().in_bulk([row["photo"] for row in rows])
+    return [shot_of(photos[row["photo"]], row["caption"], by=by) for row in rows
+            if row["photo"] in photos]  # fmt: skip
 
 
 class PhotosInput(DeskWidget):
     """The chosen photos as a list with thumbnails, kept by a script in one JSON text.
 
-    Without a script the JSON itself can be edited. `is_wide` is the gallery's layout,
-    where a cover is chosen too; `by` is who looks at the form.
+    The JSON has all of them, the list the first hundred: the script fetches the others as
+    one goes to them. Without a script the JSON itself can be edited. `is_wide` is the
+    gallery's layout, where a cover is chosen too; `by` is who looks at the form.
     """
 
     template_name = "admin/widgets/photos.html"
@@ -103,12 +120,11 @@ class PhotosInput(DeskWidget):
             rows = readable(context["widget"]["value"])
         except ValidationError:
             rows = []  # the text stands in the form as it was typed
-        photos = Photo.objects.with_renditions().in_bulk([row["photo"] for row in rows])
-        shots = [shot_of(photos[row["photo"]], row["caption"], by=self.by) for row in rows
-                 if row["photo"] in photos]  # fmt: skip
         is_off = context["widget"]["attrs"].get("disabled")
         return context | {
-            "shots": shots,
+            "shots": shots_of(rows[:AT_ONCE], by=self.by),
+            "number": len(rows),
+            "at_once": AT_ONCE,
             "accept": ACCEPT,
             "is_wide": self.is_wide,
             "disabled": is_off,
@@ -126,9 +142,10 @@ def readable(text: str) -> list[dict]:
 
 
 class PhotosField(forms.CharField):
-    """The photos of a piece, as revisions keep them."""
+    """The photos of a piece, as revisions keep them: at most `most`."""
 
-    def __init__(self, *, is_wide=False, **kwargs):
+    def __init__(self, *, most=MOST_PHOTOS, is_wide=False, **kwargs):
+        self.most = most
         kwargs.setdefault("label", gettext_lazy("photos"))
         super().__init__(required=False, widget=PhotosInput(is_wide=is_wide), **kwargs)
 
@@ -136,28 +153,50 @@ class PhotosField(forms.CharField):
         """Show what this person may do with a photo."""
         self.widget.by = person
 
+    @staticmethod
+    def read(typed) -> list[dict]:
+        """The rows as they are typed, whether or not their photos are there."""
+        return readable(typed or "[]")
+
     def clean(self, value):
-        rows = readable(super().clean(value) or "[]")
-        if len(rows) > MOST_PHOTOS:
-            raise ValidationError(_("At most %(most)d photos.") % {"most": MOST_PHOTOS})
-        known = Photo.objects.in_bulk([row["photo"] for row in rows])
+        rows = readable(super().clean(self.widget.format_value(value)) or "[]")
+        if (over := len(rows) - self.most) > 0:
+            raise ValidationError(
+                _(
+                    "There are %(number)s photos here, and at most %(most)s find room: "
+                    "take out %(over)s. Nothing is lost."
+                )
+                % {"number": len(rows), "most": self.most, "over": over}
+            )
+        ids = [row["photo"] for row in rows]
+        known = set(Photo.objects.filter(pk__in=ids).values_list("pk", flat=True))
         for number, row in enumerate(rows, 1):
-            if row["photo"] not in known:
-                raise ValidationError(
-                    _("Photo %(number)d is no longer in the library.") % {"number": number}
-                )
-            without_null(row["caption"])
-            if len(row["caption"]) > LONGEST_CAPTION:
-                raise ValidationError(
-                    _("The caption of photo %(number)d is longer than %(most)d characters.")
-                    % {"number": number, "most": LONGEST_CAPTION}
-                )
+            self._check(number, row, known)
         return rows
+
+    @staticmethod
+    def _check(number, row, known):
+        if row["photo"] not in known:
+            raise ValidationError(
+                _("Photo %(number)d is no longer in the library.") % {"number": number}
+            )
+        without_null(row["caption"])
+        if len(row["caption"]) > LONGEST_CAPTION:
+            raise ValidationError(
+                _("The caption of photo %(number)d is longer than %(most)d characters.")
+                % {"number": number, "most": LONGEST_CAPTION}
+            )
+
+    @staticmethod
+    def pictures(rows) -> list[dict]:
+        """The first photos as the form shows them, in order."""
+        return shots_of(rows[:AT_ONCE], by=AnonymousUser())
 
     @staticmethod
     def in_words(rows) -> list[str]:
         """Each photo as a line: its place, its name, its caption here."""
-        known = Photo.objects.in_bulk([row["photo"] for row in rows])
+        ids = [row["photo"] for row in rows]
+        known = Photo.objects.only("headline", "caption").in_bulk(ids)
         return [
             f"{number}. {known.get(row['photo'], '?')}"
             + (f" | {row['caption']}" if row["caption"] else "")

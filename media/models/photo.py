@@ -135,15 +135,20 @@ class Photo(models.Model):
         ]
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
-            models.Index(fields=["credit_line", "-uploaded_at"], name="photo_by_credit"),
-            models.Index(fields=["uploaded_by", "-uploaded_at"], name="photo_by_uploader"),
+            models.Index(fields=["credit_line", "-uploaded_at", "-id"], name="photo_by_credit"),
+            models.Index(fields=["uploaded_by", "-uploaded_at", "-id"], name="photo_by_uploader"),
             models.Index(
-                fields=["rights_until"],
+                fields=["rights_until", "id"],
                 name="photo_rights_end",
                 condition=Q(rights_until__isnull=False),
             ),
             models.Index(
-                fields=["-uploaded_at"], name="photo_without_alt", condition=Q(alt_text="")
+                fields=["killed_at", "id"],
+                name="photo_killed",
+                condition=Q(killed_at__isnull=False),
+            ),
+            models.Index(
+                fields=["-uploaded_at", "-id"], name="photo_without_alt", condition=Q(alt_text="")
             ),
         ]
 

@@ -22,7 +22,9 @@ class Command(BaseCommand):
         retired = RenditionSet.objects.filter(retired_at__lt=before).exclude(manifest={})
         number = 0
         for made in retired.exclude(pk=F("photo__current")).iterator():
-            take_back_files(made.stem, made.manifest)
+            if not take_back_files(made.stem, made.manifest):
+                self.stderr.write(f"{made.stem}: the store does not delete; tried again next time.")
+                continue
             number += RenditionSet.objects.filter(pk=made.pk, retired_at=made.retired_at).update(
                 manifest={}
             )
