@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -36,9 +38,19 @@ PHONE = Layout(line_chars=40, line=28, paragraph_gap=16, figure=290, embed=260, 
 DESKTOP = Layout(line_chars=70, line=30, paragraph_gap=18, figure=520, embed=400, table=320)
 
 
+class RefusedRules(ValueError):
+    """Numbers that no story could be set by; `field` is the one to change."""
+
+    def __init__(self, field, words):
+        self.field = field
+        super().__init__(words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """One preset. Distances in px hold in both layouts; densities are percentages.
+    """One preset, or a paper's own numbers.
+
+    Distances in px hold in both layouts; densities are percentages.
 
     `fixed` are wished places, counted in paragraphs above the slot; once they are used up
     the wish moves on by `then_every`. Where a wish is refused (a photo stands there) the
@@ -64,10 +76,14 @@ class Rules:
     shortest_paragraph: int = 60  # characters; a shorter neighbour reads as a heading
 
     def __post_init__(self):
-        if self.tail_px < self.clear_below or self.tail_paragraphs < 1:
-            raise ValueError("The tail must reach at least as far as the clearance below.")
-        if not (0 <= self.density_phone < 100 and 0 <= self.density_desktop < 100):
-            raise ValueError("A density is a percentage below 100.")
+        """Raises RefusedRules, in words for people."""
+        if self.tail_px < self.clear_below:
+            raise RefusedRules("tail_px", _("At least as far as from a photo or heading below."))
+        if self.tail_paragraphs < 1:
+            raise RefusedRules("tail_paragraphs", _("At least one paragraph."))
+        for field in ("density_phone", "density_desktop"):
+            if not 0 <= getattr(self, field) < 100:
+                raise RefusedRules(field, _("A percentage below 100."))
 
     def wish(self, number):
         """Paragraphs wanted above slot `number`, counted from 0."""
@@ -97,7 +113,17 @@ PRESETS = {
         density_phone=0, density_desktop=0, max_slots=0,
     ),
 }  # fmt: skip
-DEFAULT_PRESET = "balanced"
+OWN_NUMBERS = (
+    "top_slot", "first_paragraphs", "first_px", "gap_paragraphs", "gap_px", "tail_paragraphs",
+    "tail_px", "clear_above", "clear_below", "density_phone", "density_desktop", "max_slots",
+)  # fmt: skip
+
+
+def rules_of(row):
+    """The rules that the paper's `AdRules` row asks for. Raises RefusedRules."""
+    if row.preset in PRESETS:
+        return PRESETS[row.preset]
+    return Rules(**{name: getattr(row, name) for name in OWN_NUMBERS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ Other HTML raises nothing: text outside every block counts as a paragraph.
 import re
 from dataclasses import dataclass
 from html import unescape
+from math import floor
 
 KINDS = {
     "p": "p",
@@ -25,6 +26,7 @@ KINDS = {
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
 _LINE_END = re.compile(r"</(?:p|h2|h3|li|blockquote|td|th|cite)>|<(?:br|hr)>")
 _FIGURE = re.compile(r"<figure((?: data-[a-z-]+=\"[^\"<>]*\")+)>")
+_CARD = re.compile(r" data-(?:embed-url|story)=")
 _ATTRIBUTE = re.compile(r" data-([a-z-]+)=\"([^\"<>]*)\"")
 
 # Han and kana run on without spaces, so each sign counts as a word; Korean has spaces.
@@ -36,15 +38,16 @@ _GAP = re.compile(r"[\s\u2013\u2014]+")
 
 WORDS_A_MINUTE = 230
 SIGNS_A_MINUTE = 500  # Han, kana and Hangul
-MINUTES_A_FIGURE = 0.2
+MINUTES_A_FIGURE = 0.2  # of something to look at; a link to another story is none
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One top-level element of a body.
 
-    `kind` is p, h2, h3, figure, embed, quote, list, table, hr or aside; `chars` is the
-    length of its visible text (of the caption, for a figure); `html` is the whole element.
+    `kind` is p, h2, h3, figure, embed (another site, another story), quote, list, table, hr
+    or aside; `chars` is the length of its visible text (of the caption, for a figure);
+    `html` is the whole element.
     """
 
     kind: str
@@ -76,11 +79,17 @@ def words(body):
 
 
 def minutes(body):
-    """Reading time in whole minutes, at least one."""
+    """Reading time in whole minutes, at least one; half a minute counts as one."""
     text, signs = _UNSPACED.subn(" ", plain_text(body))
     text, hangul = _HANGUL.subn(" ", text)
     reading = _spaced_words(text) / WORDS_A_MINUTE + (signs + hangul) / SIGNS_A_MINUTE
-    return max(1, round(reading + MINUTES_A_FIGURE * len(figures(body))))
+    looks = sum("story" not in figure for figure in figures(body))
+    return max(1, floor(reading + MINUTES_A_FIGURE * looks + 0.5))
+
+
+def characters(body):
+    """Signs of the copy, white space aside."""
+    return sum(len(word) for word in plain_text(body).split())
 
 
 def excerpt(body, chars):
@@ -134,7 +143,7 @@ def _spans(body):
 
 
 def _kind(tag):
-    is_embed = tag[2] == "figure" and " data-embed-url=" in tag[3]
+    is_embed = tag[2] == "figure" and _CARD.search(tag[3])
     return "embed" if is_embed else KINDS[tag[2]]
 
 

@@ -1,11 +1,14 @@
 """The automatic front: which story runs where, chosen from numbers alone.
 
-Pure: it sees no story, only what ranks it, and answers with primary keys. No story
+Pure: it sees no story, only what ranks it, and answers with primary keys. What an editor
+put in a place stands there first, as it was given; the rest is chosen around it. No story
 stands twice, and no place stands empty while another story is left for it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 HOURS_A_STEP = 8  # of age cost a story one step of priority
 NO_PICTURE = 1.5  # steps that a lead without a picture has to make good
@@ -34,16 +37,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A front, in primary keys; `strips` by section, in the masthead's order."""
+    """A front, in primary keys and in what an editor put; `strips` by section, in their order."""
 
-    lead: int | None
-    points: list[int]
-    texts: list[int]
-    seconds: list[int]
+    lead: Any
+    points: list
+    texts: list
+    seconds: list
     headlines: list[int]
     strips: dict[int, list[int]]
 
-    def all(self) -> list[int]:
+    def all(self) -> list:
         """Every story on it."""
         first = [self.lead] if self.lead else []
         strips = [pk for strip in self.strips.values() for pk in strip]
@@ -60,25 +63,49 @@ def candidates_of(rows, language: str) -> list[Candidate]:
     return list(found.values())
 
 
-def lay_out(candidates: list[Candidate], sections: list[int], at: datetime) -> Front:
-    """The front at this hour; `sections` are those that get a strip, in order."""
+def lay_out(
+    candidates: list[Candidate],
+    sections: list[int],
+    at: datetime,
+    placed: Mapping[str, Any] | None = None,
+    taken: frozenset[int] = frozenset(),
+) -> Front:
+    """The front at this hour; `sections` are those that get a strip, in order.
+
+    `placed` is what an editor put, by the name of the place ("lead", "second-1"); `taken`
+    are the stories among it.
+    """
+    placed = placed or {}
     ranked = sorted(candidates, key=lambda one: (one.rank(at), -one.pk))
-    left = _Left(ranked)
-    lead = left.take(1, lambda one: one.rank(at) + (0 if one.pictured else NO_PICTURE))
-    home = lead[0].sections if lead else set()
-    seconds = left.take(SECONDS, lambda one: not one.pictured or not one.ours)
-    points = left.take(POINTS, lambda one: not one.ours or not (one.sections & home))
-    texts = left.take(TEXTS)
+    left = _Left(one for one in ranked if one.pk not in taken)
+    lead = placed.get("lead")
+    home: set[int] = set()
+    if lead is None:
+        first = left.take(1, lambda one: one.rank(at) + (0 if one.pictured else NO_PICTURE))
+        lead, home = (first[0].pk, first[0].sections) if first else (None, home)
+    seconds = _fill(left, placed, "second", SECONDS, lambda one: not one.pictured or not one.ours)
+    points = _fill(
+        left, placed, "point", POINTS, lambda one: not one.ours or not (one.sections & home)
+    )
+    texts = _fill(left, placed, "text", TEXTS)
     headlines = left.take(HEADLINES, _newest)
     strips = {section: _strip(left, section) for section in sections}
     return Front(
-        lead=lead[0].pk if lead else None,
-        points=_keys(points),
-        texts=_keys(texts),
-        seconds=_keys(seconds),
+        lead=lead,
+        points=points,
+        texts=texts,
+        seconds=seconds,
         headlines=_keys(sorted(headlines, key=_newest)),
         strips={section: _keys(strip) for section, strip in strips.items() if strip},
     )
+
+
+def _fill(left, placed, name, number, order=lambda one: 0):
+    """The places of a kind: what was put there, the others from what is left, without a hole."""
+    put = [placed.get(f"{name}-{n}") for n in range(1, number + 1)]
+    chosen = iter(_keys(left.take(put.count(None), order)))
+    filled = [next(chosen, None) if one is None else one for one in put]
+    return [one for one in filled if one is not None]
 
 
 class _Left:

@@ -1,14 +1,4 @@
-"""The schema of a story's body: what the editor offers and what the server keeps.
-
-The server keeps more than the editor's menu offers: figures, pull quotes and tables, which
-importers write and later tools insert. The editor knows them as nodes (prose-figures.js and
-its own tables without their menu), so that opening a story and saving it loses nothing.
-
-    <figure data-photo="12" data-layout="wide" data-caption="…"></figure>
-    <figure data-gallery="3"></figure>
-    <figure data-embed-url="https://…"></figure>
-    <aside data-pullquote=""><p>…</p><cite>…</cite></aside>
-"""
+"""Cleaning a story's body: HTML of any origin into the stored form of `articles.schema`."""
 
 import re
 import unicodedata
@@ -19,49 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from articles.body import TAG, blocks
+from articles.editor import BODY_EXTENSIONS
+from articles.schema import ATTRIBUTES, CHECKS, LINK_SCHEMES, MARKS, NEEDED, TAGS
 
-LINK_SCHEMES = ("http", "https", "mailto")
-LAYOUTS = ("inline", "wide", "full", "left", "right")
-LINK_RELATIONS = ("nofollow", "sponsored", "ugc", "noopener", "noreferrer")
-
-BODY_EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "HardBreak": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": {"enableListAttributes": False},
-    "ListItem": True,
-    "Blockquote": True,
-    "HorizontalRule": True,
-    "Link": {"protocols": list(LINK_SCHEMES), "enableTarget": False},
-    "History": True,
-    "HTML": False,
-    "NoSpellCheck": False,  # on unless switched off, and reporters want their spelling checked
-    # Kept on the way through the editor, without a button; see prose-figures.js.
-    "StoredFigure": True,
-    "PullQuote": True,
-    "PullQuoteSource": True,
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    # The editor takes a body that is one lone figure for an empty one; this line follows it.
-    "TrailingNode": True,
-}
-
-TAGS = set(
-    "p br strong em a h2 h3 ul ol li blockquote hr figure aside cite "
-    "table thead tbody tr th td".split()
-)
-ATTRIBUTES = {
-    "a": {"href", "title", "rel"},
-    "ol": {"start", "type"},
-    "figure": {"data-photo", "data-layout", "data-caption", "data-gallery", "data-embed-url"},
-    "aside": {"data-pullquote"},
-    "th": {"colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-}
 # What other houses write, in our words. A container becomes a paragraph, so that the words on
 # both sides of its edge stay apart; the parser's next pass mends paragraphs within paragraphs.
 RENAMED = {
@@ -77,18 +27,14 @@ RENAMED = {
     "p",
 )
 UNREADABLE = {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"}
-NEEDED = {"a": ' href="', "aside": " data-pullquote="}  # without it, only the text stays
 
 # Not allowed in XML, so neither in a feed; the two breaks of word processors part words.
 _CONTROLS = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF]) | {9: 9, 10: 10, 13: 13, 11: 32, 12: 32}
-_SUBJECT = re.compile(r' data-(?:photo|gallery|embed-url)="')
 _EMPTY = re.compile(
-    r"<(p|h2|h3)>(?:\s|&nbsp;|[\u200b\u2060\ufeff]|<br>|</?(?:strong|em|a|cite)>)*</\1>"
+    r"<(p|h2|h3|cite)>(?:\s|&nbsp;|[\u200b\u2060\ufeff]|<br>|</?(?:strong|em|a|cite)>)*</\1>"
+    r"|<aside[^<>]*></aside>"
 )
-_ID = re.compile(r"[1-9][0-9]{0,9}")
-_SPAN = re.compile(r"[1-9][0-9]?")
-_EMBED_URL = re.compile(r"https://[\w.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"\\]*)?")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"<>]*)"')
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _END_IS_OPTIONAL = set("p li td th tr thead tbody dt dd br hr img input meta link".split())
 
@@ -165,15 +111,25 @@ def _tidied(html):
         if name == "li" and not lists:
             name = "p"
         if name == "figure":  # what stood inside follows it
-            return f"<figure{attributes}></figure>" if _SUBJECT.search(attributes) else ""
+            return _mark(attributes)
         if name in NEEDED:
-            keep = kept.pop() if closing else NEEDED[name] in attributes
+            keep = kept.pop() if closing else f' {NEEDED[name]}="' in attributes
             if not closing:
                 kept.append(keep)
             return tag[0] if keep else ""
         return f"<{closing}{name}{attributes}>"
 
     return _EMPTY.sub("", TAG.sub(rewritten, html))
+
+
+def _mark(attributes):
+    """An empty figure with the attributes of the one thing that it stands for, or nothing."""
+    given = dict(_ATTRIBUTE.findall(attributes))
+    part = next((MARKS[name] for name in given if name in MARKS), None)
+    if part is None:
+        return ""
+    kept = "".join(f' {name}="{given[name]}"' for name in part.attributes if name in given)
+    return f"<figure{kept}></figure>"
 
 
 def _depth(html):
@@ -188,40 +144,10 @@ def _depth(html):
 
 def _checked(tag, attribute, value):
     """nh3's attribute filter: the value to keep, or None for no such attribute."""
-    check = _CHECKS.get(attribute)
+    check = CHECKS.get(attribute)
     return check(value) if check else value
 
 
-def _matching(pattern):
-    return lambda value: value if pattern.fullmatch(value) else None
-
-
-def _link(url):
-    """An address of LINK_SCHEMES or of this site; browsers read `//` and `/\\` as another host."""
-    url = re.sub(r"[\t\r\n]", "", url).strip()
-    scheme = _SCHEME.match(url)
-    if not url or url[:2].replace("\\", "/") == "//":
-        return None
-    return None if scheme and scheme[1].lower() not in LINK_SCHEMES else url
-
-
-def _relations(value):
-    return " ".join(name for name in value.lower().split() if name in LINK_RELATIONS) or None
-
-
-_CHECKS = {
-    "href": _link,
-    "rel": _relations,
-    "start": _matching(re.compile(r"-?[0-9]{1,6}")),
-    "type": _matching(re.compile(r"[aAiI]")),  # "1" is what a list has anyway
-    "colspan": _matching(_SPAN),
-    "rowspan": _matching(_SPAN),
-    "data-photo": _matching(_ID),
-    "data-gallery": _matching(_ID),
-    "data-layout": lambda value: value if value in LAYOUTS else None,
-    "data-embed-url": _matching(_EMBED_URL),
-    "data-pullquote": lambda value: "",
-}
 _CLEANER = nh3.Cleaner(
     tags=TAGS | RENAMED.keys(),
     clean_content_tags=UNREADABLE,

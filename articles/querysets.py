@@ -2,18 +2,20 @@
 
 from datetime import timedelta
 
-from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 
+from articles.desk_reads import DeskReads
 from newsroom import clock
 from newsroom.paging import PagedReads
-from newsroom.publishing import PublishableQuerySet
+from newsroom.publishing import TOLD_AGAIN_FOR, PublishableQuerySet
 
 NEWEST_ON_FRONT = 32  # of each list: more than the top of a front and a strip can use up
 RELATED_AT_MOST = 4
+MOST_TOPICS = 8  # of a story, by which others are looked for
 AT_ONCE = 200  # of an agency's list: more than a page has, as many as a feed may
 
 
-class ArticleQuerySet(PagedReads, PublishableQuerySet):
+class ArticleQuerySet(DeskReads, PagedReads, PublishableQuerySet):
     """Stories: which ones, in which order, and loaded for what.
 
     The lists through a section, topic or contributor walk the index of the relation,
@@ -38,6 +40,14 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         nearest = [(rows.reverse() if since else rows)[:AT_ONCE] for rows in (signed, sourced)]
         return self.first_of_each(nearest).newest_first()
 
+    def told_again(self, at=None):
+        """What feeds list for a while however old: notices of withdrawals, corrected stories."""
+        at = at or clock.now()
+        corrections = self.model._meta.get_field("corrections").related_model.objects
+        lately = corrections.filter(at__gt=at - TOLD_AGAIN_FOR, at__lte=at).values("article")
+        corrected = self.model.objects.filter(pk__in=lately)
+        return self.syndicated(at).first_of_each([super().told_again(at).order_by(), corrected])
+
     def running_in(self, section):
         """Placed in this section, whatever their status: a withdrawn one has no listed hour."""
         return self.filter(placements__section=section)
@@ -59,6 +69,11 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         """The days of these stories, each once, newest first."""
         return self.order_by("-edition_date").values_list("edition_date", flat=True).distinct()
 
+    def first_day(self):
+        """The day of the earliest edition of these, None for none."""
+        days = self.order_by("edition_date").values_list("edition_date", flat=True)
+        return days.filter(edition_date__isnull=False).first()
+
     def neighbor_days(self, first, last):
         """The nearest days with such stories before `first` and after `last`, None for none."""
         days = self.order_by().values_list("edition_date", flat=True)
@@ -75,10 +90,13 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         arms = [arm.order_by().values("pk") for arm in arms]
         return self.filter(pk__in=arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0])
 
-    def beside(self, story, at=None, headlines=10):
-        """What stands beside a story, in one query: its related ones and the newest.
+    def beside(self, story, at=None, headlines=10, inside=(), tags=()):
+        """What stands beside a story, in one query: its related ones, the newest, `inside`,
+        and the newest under each of `tags`, ids of topics.
 
-        `related_position` is the place among the related, None for a mere headline.
+        `related_position` is the place among the related, None for others; `in_common` how
+        many of the topics a story has, None for none; `inside` are ids of stories that its
+        text leads to.
         """
         links = self._rows("related").filter(article=story)
         more = headlines + 1 + RELATED_AT_MOST  # the story itself and the related drop out
@@ -86,8 +104,16 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         nearest = links.order_by("position").values("to_article")[:RELATED_AT_MOST]
         related = self.model.objects.filter(pk__in=Subquery(nearest))
         position = links.filter(to_article=OuterRef("pk")).values("position")[:1]
-        rows = self.published(at).first_of_each([newest, related]).exclude(pk=story.pk)
-        return rows.annotate(related_position=Subquery(position)).newest_first()
+        lists = [newest, related]
+        if inside:
+            lists.append(self.model.objects.filter(pk__in=inside))
+        # Its own row and those inside may be among them.
+        nearby = RELATED_AT_MOST * 2 + 1
+        lists += [self.model.objects.tagged(tag, at)[:nearby] for tag in tags[:MOST_TOPICS]]
+        shared = self._rows("taggings").filter(content_object=OuterRef("pk"), tag__in=tags)
+        in_common = shared.order_by().values("content_object").values(n=Count("pk"))
+        rows = self.published(at).first_of_each(lists).exclude(pk=story.pk).newest_first()
+        return rows.annotate(related_position=Subquery(position), in_common=Subquery(in_common))
 
     def between_days(self, first, last):
         """Of the editions from `first` to `last`, both included."""
@@ -109,6 +135,10 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
         rows = self.annotate(lead=lead).select_related("section", "lead__photo__current")
         return rows.defer("body", "lead__photo__metadata")
 
+    def for_results(self, at=None):
+        """What a result of the search shows: a card, and the text that a passage is cut from."""
+        return self.for_listing(at).defer(None).defer("lead__photo__metadata")
+
     def for_headlines(self):
         """What Latest Headlines shows: one line each, no photo."""
         return self.only(
@@ -119,6 +149,22 @@ class ArticleQuerySet(PagedReads, PublishableQuerySet):
     def for_feed(self, at=None):
         """What an entry of a feed holds: the whole story with names, topics, photos."""
         return self.for_page(at)
+
+    def for_search_index(self):
+        """What the search knows of a story: its text, its names, where it runs."""
+        return self.select_related("source").prefetch_related(
+            Prefetch("bylines", self._rows("bylines").select_related("contributor")),
+            Prefetch("taggings", self._rows("taggings").select_related("tag")),
+            "placements",
+        )
+
+    def not_in_search(self):
+        """Those with an hour that the search does not know yet."""
+        return self.filter(published_at__isnull=False, search_key=None)
+
+    def with_keys(self, keys):
+        """Those of these keys of the search, in no order."""
+        return self.filter(search_key__in=keys)
 
     def front_candidates(self, sections, at):
         """The rows that a front is chosen from, one for each place where a story could run.

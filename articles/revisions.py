@@ -59,6 +59,22 @@ def write(article: Article, form: dict) -> None:
     Keys that the form lacks, as older forms may, keep their empty value.
     """
     form = EMPTY | form
+    galleries = set() if article._state.adding else galleries_in(article.body)
+    lay_row(article, form)
+    if article.edition_date:
+        article.slug = free_slug(article, article.edition_date)
+    article.save()
+    lay_bylines(article, form["bylines"])
+    lay_tags(article, form["tags"])
+    _lay_placements(article, form["also_in"])
+    _lay_related(article, form["related"])
+    _lay_photos(article, form["photos"])
+    if galleries_in(article.body) != galleries:
+        _lay_galleries(article)
+
+
+def lay_row(article: Article, form: dict) -> None:
+    """Lay the whole `form` on the attributes of the row itself, without saving it."""
     for name in PLAIN:
         setattr(article, name, form[name])
     for name in HOURS:
@@ -69,14 +85,6 @@ def write(article: Article, form: dict) -> None:
     article.body = sanitize_body(form["body"])
     article.words = bodies.words(article.body)
     article.slug = make_slug(form["slug"] or form["headline"])
-    if article.edition_date:
-        article.slug = free_slug(article, article.edition_date)
-    article.save()
-    lay_bylines(article, form["bylines"])
-    lay_tags(article, form["tags"])
-    _lay_placements(article, form["also_in"])
-    _lay_related(article, form["related"])
-    _lay_photos(article, form["photos"])
 
 
 def _iso(value):
@@ -85,6 +93,8 @@ def _iso(value):
 
 def _lay_placements(article, also_in):
     sections = dict.fromkeys([article.section_id, *also_in])
+    if {*article.placements.values_list("section", flat=True)} == {*sections}:
+        return
     article.placements.all().delete()
     Placement.objects.bulk_create(
         Placement(article=article, section_id=section) for section in sections
@@ -92,6 +102,9 @@ def _lay_placements(article, also_in):
 
 
 def _lay_related(article, related):
+    there = article.related.order_by("position").values_list("to_article", flat=True)
+    if [*there] == [*dict.fromkeys(related)]:
+        return
     known = set(Article.objects.filter(pk__in=related).values_list("pk", flat=True))
     article.related.all().delete()
     RelatedStory.objects.bulk_create(
@@ -101,39 +114,67 @@ def _lay_related(article, related):
     )
 
 
-def _lay_photos(article, strip):
-    """The strip's photos, those in the body, and the galleries there."""
-    before = set(article.photos.values_list("photo", flat=True))
-    figures = bodies.figures(article.body)
-    inside = {int(f["photo"]): f for f in figures if "photo" in f}
-    wanted = {row["photo"]: row for row in strip}
-    known = {photo.pk for photo in lock_photos(before | {*wanted, *inside})}
-    article.photos.all().delete()
+def photo_ids(form: dict) -> list[int]:
+    """The photos of a form, those above the text and those in it."""
+    inside = (int(figure["photo"]) for figure in bodies.figures(form["body"]) if "photo" in figure)
+    return list(dict.fromkeys([*(row["photo"] for row in form["photos"]), *inside]))
+
+
+def photo_rows(article: Article, strip: list[dict], known) -> list[ArticlePhoto]:
+    """The rows of the strip's photos and of those in the body, not saved.
+
+    `known` are the ids of the photos that are there.
+    """
     place = ArticlePhoto.Place
+    inside = {int(f["photo"]): f for f in bodies.figures(article.body) if "photo" in f}
+    wanted = {row["photo"]: row["caption"] for row in strip}
     rows = [
-        ArticlePhoto(article=article, photo_id=pk, place=place.STRIP, caption=row["caption"])
-        for pk, row in wanted.items()
+        ArticlePhoto(article=article, photo_id=pk, place=place.STRIP, caption=caption)
+        for pk, caption in wanted.items()
         if pk in known
     ]
     rows += [
         ArticlePhoto(
-            article=article,
-            photo_id=pk,
-            place=place.BODY,
-            caption=figure.get("caption", ""),
+            article=article, photo_id=pk, place=place.BODY, caption=figure.get("caption", ""),
             layout=figure.get("layout", ""),
-        )  # fmt: skip
+        )
         for pk, figure in inside.items()
         if pk in known
-    ]
+    ]  # fmt: skip
     counts = dict.fromkeys(place.values, 0)
     for row in rows:
         row.position, counts[row.place] = counts[row.place], counts[row.place] + 1
+    return rows
+
+
+def _lay_photos(article, strip):
+    """The strip's photos and those in the body."""
+    wanted = photo_ids({"photos": strip, "body": article.body})
+    there = list(article.photos.all())
+    if _told(there) == _told(photo_rows(article, strip, {*wanted})):
+        return
+    before = {row.photo_id for row in there}
+    known = {photo.pk for photo in lock_photos(before | {*wanted})}
+    article.photos.all().delete()
+    rows = photo_rows(article, strip, known)
     ArticlePhoto.objects.bulk_create(rows)
+    gone = before - {row.photo_id for row in rows}
+    settle_photos({row.photo_id for row in there if row.published_at and row.photo_id in gone})
+
+
+def _told(rows) -> list[tuple]:
+    """What photo rows say, in one order."""
+    return sorted((row.place, row.position, row.photo_id, row.caption, row.layout) for row in rows)
+
+
+def galleries_in(body: str) -> set[int]:
+    """The ids of the galleries that a body shows."""
+    return {int(figure["gallery"]) for figure in bodies.figures(body) if "gallery" in figure}
+
+
+def _lay_galleries(article):
     article.gallery_embeds.all().delete()
-    galleries = {int(f["gallery"]) for f in figures if "gallery" in f}
     GalleryEmbed.objects.bulk_create(
         GalleryEmbed(article=article, gallery=gallery)
-        for gallery in Gallery.objects.filter(pk__in=galleries)
+        for gallery in Gallery.objects.filter(pk__in=galleries_in(article.body))
     )
-    settle_photos(before - {row.photo_id for row in rows})

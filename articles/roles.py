@@ -24,15 +24,22 @@ COPY = [
 ]  # fmt: skip
 EDITOR = [
     *COPY, "articles.schedule_article", "articles.spike_article", "articles.correct_article",
-    "media.schedule_gallery", "media.spike_gallery", "media.kill_photo",
+    "articles.break_lock_article", "media.break_lock_gallery", "media.schedule_gallery",
+    "media.spike_gallery", "media.kill_photo",
     "newsroom.add_section", "newsroom.change_section",
+    "articles.add_front", "articles.change_front", "articles.view_front",
 ]  # fmt: skip
 PUBLISHER = [
     *EDITOR, "articles.publish_article", "articles.withdraw_article", "media.publish_gallery",
     "media.withdraw_gallery", "newsroom.change_paper",
+    "articles.add_breaking", "articles.change_breaking", "articles.view_breaking",
+    "articles.add_page", "articles.change_page", "articles.view_page",
+    "newsroom.view_adrules", "newsroom.change_adrules", "articles.view_housead",
+    "articles.add_housead", "articles.change_housead", "articles.delete_housead",
 ]  # fmt: skip
 ADMIN = [
-    *PUBLISHER, "media.delete_photo", "newsroom.delete_section", "newsroom.delete_tag",
+    *PUBLISHER, "media.delete_photo", "articles.delete_page",
+    "newsroom.delete_section", "newsroom.delete_tag",
     "newsroom.delete_contributor", "auth.add_user", "auth.change_user", "auth.view_user",
     "auth.add_group", "auth.change_group", "auth.view_group", "auth.delete_group",
 ]  # fmt: skip

@@ -73,6 +73,7 @@ class Article(Publishable):
         help_text=_("Stands after the names: “with reporting in Seoul”."),
     )
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
+    search_key = models.BigIntegerField(unique=True, null=True, editable=False)
     head = models.ForeignKey(
         "articles.Revision", models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -2,12 +2,51 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.revision import Revision
 from newsroom import clock
+from newsroom.paging import PagedReads
+
+
+class CorrectionQuerySet(PagedReads, models.QuerySet):
+    """Corrections as readers find them: those that stand, of stories that they may see."""
+
+    def published(self, at=None):
+        """Given by `at`, not superseded by then, under a story that is published."""
+        at = at or clock.now()
+        stories = Article.objects.published(at).values("pk")
+        later = self.model.objects.filter(supersedes=models.OuterRef("pk"), at__lte=at)
+        return self.filter(at__lte=at, article__in=stories).exclude(models.Exists(later))
+
+    def syndicated(self, at=None):
+        """What feeds carry is what the page lists."""
+        return self.published(at)
+
+    def told_again(self, at=None):
+        """None is listed longer than its place in the list lasts."""
+        return self.published(at).none()
+
+    def newest_first(self):
+        """By the hour of the correction."""
+        return self.order_by("-at", "-pk")
+
+    def for_listing(self, at=None):
+        """With the story that each stands under."""
+        return self.select_related("article__section")
+
+    def for_feed(self, at=None):
+        """As in the list."""
+        return self.for_listing(at)
+
+
+class Corrections(models.Manager.from_queryset(CorrectionQuerySet)):  # type: ignore[misc]
+    """Each row with its hour as `published_at`, the name that lists and feeds page by."""
+
+    def get_queryset(self):
+        return super().get_queryset().annotate(published_at=F("at"))
 
 
 class Correction(models.Model):
@@ -30,6 +69,8 @@ class Correction(models.Model):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = Corrections()
 
     class Meta:
         verbose_name = _("correction")
