@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
 
-from articles.body import blocks, plain_text
+from articles.admin.redlines import pictures_in
+from articles.body import blocks, figures, plain_text
+from articles.lines import lines_of
 from articles.models import Article, Byline
 from articles.prose import BODY_EXTENSIONS, sanitize_body
 from articles.revisions import EMPTY
+from media.admin.redlines import photo_lines, with_pictures
 from media.admin.widgets import PhotosField
+from media.models import Gallery, Photo
 from newsroom.admin.fields import DayField, PicksField, bylines_field
 from newsroom.admin.pieces import PieceForm
 from newsroom.admin.pieces.form import LONGEST_TEXT, written
@@ -52,6 +56,20 @@ def story_labels(ids) -> dict:
     """Headlines by id."""
     rows = Article.objects.only("headline", "slugline").in_bulk(ids)
     return {pk: str(row) for pk, row in rows.items()}
+
+
+def _line_of(block) -> str:
+    """A block of the body as a line to compare: its words, or what stands there."""
+    if words := " ".join(plain_text(block.html).split()):
+        return words
+    for figure in figures(block.html):
+        if pk := figure.get("photo"):
+            words = figure.get("caption") or str(Photo.objects.filter(pk=pk).first() or f"#{pk}")
+            return _("Photo: %(words)s") % {"words": words}
+        if pk := figure.get("gallery"):
+            return _("Gallery: %(words)s") % {"words": Gallery.objects.filter(pk=pk).first() or "?"}
+        return figure.get("embed-url", "")
+    return "⁂" if block.kind == "hr" else ""
 
 
 class SectionsField(forms.ModelMultipleChoiceField):
@@ -143,12 +161,28 @@ class StoryForm(PieceForm):
     def clean(self):
         cleaned = super().clean()
         if (home := cleaned.get("section")) and "also_in" in cleaned:
-            cleaned["also_in"] = cleaned["also_in"].exclude(pk=home.pk)
+            cleaned["also_in"] = [one for one in cleaned["also_in"] if one != home]
         return cleaned
+
+    def parts_of(self, name, value):
+        return [block.html for block in blocks(value)] if name == "body" else None
+
+    def pictures_of(self, name, value):
+        return PhotosField.pictures(value) if name == "photos" else []
 
     def in_words(self, name, value):
         if name == "body":
-            return [text for block in blocks(value) if (text := plain_text(block.html).strip())]
+            return [line for block in blocks(value) if (line := _line_of(block))]
         if name == "photos":
             return PhotosField.in_words(value)
         return super().in_words(name, value)
+
+    def lines(self, name, value):
+        if name == "photos":
+            return photo_lines(value)
+        if name == "body":
+            return lines_of(value, pictures_in(value))
+        return super().lines(name, value)
+
+    def dressed(self, name, rows):
+        return with_pictures(rows) if name == "photos" else super().dressed(name, rows)

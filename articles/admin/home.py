@@ -8,27 +8,27 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.at_work import at_work, with_initials
+from articles.admin.care import story_rows
+from articles.admin.unsaved import unsaved
 from articles.models import Article
-from media.admin.care import needs_care
+from media.admin.care import photo_rows
 from media.models import Gallery
 from newsroom import clock
 from newsroom.admin.hours import clock_time, in_paper_zone, since, until
 from newsroom.admin.lists import capped
 from newsroom.admin.panels import Panel, Row
 from newsroom.admin.pieces.history import became_draft
-from newsroom.publishing import Status
+from newsroom.publishing import ON_THE_WAY, Status
 from newsroom.workflow import holds
 
 MOST_COUNTED = 50
 SHOWN = 8  # rows of a panel
 SOON = timedelta(minutes=30)
-# How far back to look for live pieces with text that readers have not got yet.
-EDITED_OF_LATE = timedelta(days=30)
-ON_THE_WAY = (Status.DRAFT, Status.REVIEW, Status.READY)
 
 
 def panels(request) -> list[Panel]:
@@ -37,9 +37,20 @@ def panels(request) -> list[Panel]:
     if not kinds:
         return []
     now = clock.now(request)
-    care = needs_care(request.user, now)
     made = [make(kinds, request.user, now) for make in (waiting, going_live, own, live_today)]
-    return [care, *made] if care else made
+    made = with_initials(made, request.user, now)
+    return [
+        *needs_care(request.user, now),
+        *unsaved(kinds, request.user, now),
+        *made,
+        *at_work(kinds, request.user, now),
+    ]
+
+
+def needs_care(user, now) -> list[Panel]:
+    """What may go wrong unless somebody looks at it; no panel when nothing does."""
+    rows = [*story_rows(user, now), *photo_rows(user, now)]
+    return [Panel(heading=_("Needs care"), empty="", rows=rows, count=str(len(rows)))] * bool(rows)
 
 
 def waiting(kinds, user, now) -> Panel:
@@ -86,7 +97,9 @@ def going_live(kinds, user, now) -> Panel:
             piece,
             state="scheduled",
             word=clock_time(piece.published_at, now),
-            side=_("embargo, %(left)s") % {"left": left} if is_embargo else left,
+            side=left,
+            hour=piece.published_at,
+            because=_("embargo") if is_embargo else "",
             is_soon=piece.published_at - now <= SOON,
         )
 
@@ -101,19 +114,25 @@ def going_live(kinds, user, now) -> Panel:
 
 def own(kinds, user, now) -> Panel:
     """What this person has in hand: unpublished, or live with text that is not out yet."""
-    edited = Q(status=Status.PUBLISHED, changed_at__gt=now - EDITED_OF_LATE) & ~Q(head=F("live"))
 
-    def theirs(kind):
-        in_hand = Q(owner=user) & (Q(status__in=ON_THE_WAY) | edited)
-        return _pieces(kind).filter(in_hand).order_by("-changed_at", "-pk")
+    def in_hand(kind):
+        rows = _pieces(kind).filter(owner=user, status__in=ON_THE_WAY)
+        return rows.order_by("-changed_at", "-pk")
+
+    def edited(kind):
+        return _pieces(kind).filter(owner=user, ahead_at__isnull=False).order_by("-ahead_at")
 
     def row(piece):
-        if piece.status != Status.PUBLISHED:
+        if piece.ahead_at is None:
             return _row(piece, side=since(piece.changed_at, now))
-        side = _("not yet out, %(hour)s") % {"hour": since(piece.changed_at, now)}
+        side = _("not yet out, %(hour)s") % {"hour": since(piece.ahead_at, now)}
         return _row(piece, state="live", word=_("live, edited"), side=side)
 
-    found = _found(kinds, theirs, key=lambda piece: piece.changed_at, newest_first=True)
+    def touched(piece):
+        return piece.ahead_at or piece.changed_at
+
+    found = _found(kinds, in_hand, key=touched) + _found(kinds, edited, key=touched)
+    found.sort(key=touched, reverse=True)
     return _panel(
         found,
         row,
@@ -178,6 +197,7 @@ def _row(piece, *, state="", word="", **rest) -> Row:
         state=state or piece.status,
         word=word or piece.get_status_display(),
         headline=str(piece),
+        uid=piece.uid,
         language=piece.language,
         **rest,
     )

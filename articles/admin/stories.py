@@ -4,28 +4,38 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
+from articles import preflight, workflow
 from articles.admin.forms import StoryForm
-from articles.admin.search import find_stories, found_by
+from articles.admin.notes import TakesNotes
+from articles.admin.previews import PART, PreviewsStories
+from articles.admin.search import find_stories, found_by, name_stories
+from articles.admin.wire import ReadsWireCopy
 from articles.models import Article, Byline, Correction
-from articles.preflight import problems
-from media.admin.dropping import TakesPhotos
-from media.admin.widgets import find_photos
+from media.admin.finding import find_galleries, name_galleries
+from media.admin.shots import TakesPhotos
+from media.admin.widgets import find_photos, name_photos
 from newsroom.admin.nav import Group
 from newsroom.admin.pieces import PieceAdmin
+from newsroom.admin.pieces.lookups import LookUp
+from newsroom.publishing import PUBLIC
 
 
 @admin.register(Article)
-class StoryAdmin(TakesPhotos, PieceAdmin):
+class StoryAdmin(TakesPhotos, TakesNotes, ReadsWireCopy, PreviewsStories, PieceAdmin):
     """Stories: written, read, published, by the verbs alone."""
 
     nav = (Group.WORK, 1)
     form = StoryForm
     workflow = workflow
-    preflight = staticmethod(problems)
+    preflight = preflight
+    parts = PieceAdmin.parts | {
+        "corrections": "admin/articles/article/_corrections.html",
+        "previews": PART,
+    }
     lookups = PieceAdmin.lookups | {
-        "photos": ("media.view_photo", find_photos),
-        "stories": ("articles.view_article", find_stories),
+        "photos": LookUp("media.view_photo", find_photos, name_photos),
+        "galleries": LookUp("media.view_gallery", find_galleries, name_galleries),
+        "stories": LookUp("articles.view_article", find_stories, name_stories),
     }
     search_fields = ["headline"]  # says that there is a search; get_search_results does it
     list_prompt = _("Headline, slugline, byline, address")
@@ -43,5 +53,5 @@ class StoryAdmin(TakesPhotos, PieceAdmin):
     def render_piece(self, request, context):
         kinds = {"correction_kinds": Correction.Kind.choices}
         piece = context["piece"]
-        given = {"corrections": piece.corrections.all() if piece.pk else []}
+        given = {"corrections": piece.corrections.all() if piece.status in PUBLIC else []}
         return super().render_piece(request, context | kinds | given)
