@@ -14,9 +14,10 @@ from django.utils.dateformat import format as written
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, ngettext
 
 from media.pictures import picture_of
+from newsroom.feeds.entries import clean
 from newsroom.models import BylineBase
 
 register = template.Library()
@@ -34,6 +35,7 @@ FORMATS = {
         "hour": "Y년 n월 j일 A g:i", "hour_alone": "n월 j일 A g:i", "clock": "A g:i",
     },
 }  # fmt: skip
+OLD_AFTER_DAYS = 30
 ROLE_ORDER = ("writer", "photographer", "reporting", "editor")
 
 
@@ -74,6 +76,27 @@ def short_stamp(hour, now):
     if _day(hour) == _day(now):
         return clock_stamp(hour)
     return stamp(hour, "day_alone" if _day(hour).year == _day(now).year else "month_alone")
+
+
+@register.simple_tag
+def age_warning(published, now):
+    """ "This article is more than 2 months old", from 30 days on; nothing before."""
+    if (now - published).days <= OLD_AFTER_DAYS:
+        return ""
+    then, today = _day(published), _day(now)
+    months = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    years = months // 12
+    if years:
+        words = ngettext(
+            "This article is more than %(n)d year old",
+            "This article is more than %(n)d years old", years,
+        )  # fmt: skip
+        return words % {"n": years}
+    words = ngettext(
+        "This article is more than %(n)d month old",
+        "This article is more than %(n)d months old", max(months, 1),
+    )  # fmt: skip
+    return words % {"n": max(months, 1)}
 
 
 @register.simple_tag
@@ -135,9 +158,33 @@ def absolute(address):
 
 
 @register.filter
+def in_format(feed, suffix):
+    """The address of the same feed in another format: rss, atom or json."""
+    head, _dot, query = feed.partition("feed.rss")
+    return f"{head}feed.{suffix}{query}"
+
+
+@register.filter
+def clean_xml(text):
+    """A text as XML may hold it."""
+    return clean(text)
+
+
+@register.filter
+def leading_picture(piece):
+    """The `Picture` that stands for a story or gallery on a card; None without one to be shared."""
+    lead = getattr(piece, "lead", None)
+    photo = piece.face if hasattr(piece, "face") else lead and lead.photo
+    return None if photo is None or photo.no_syndication else picture_of(photo)
+
+
+@register.filter
 def to_share(photo):
-    """A photo as others show it beside a link, 16:9, as a `Picture`; None while it has no file."""
-    return picture_of(photo, "16x9")
+    """A photo as others show it beside a link, 16:9, as a `Picture`.
+
+    None while it has no file, and for one that may not leave the house.
+    """
+    return None if photo and photo.no_syndication else picture_of(photo, "16x9")
 
 
 def _day(hour):
