@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
 from articles.demo.words import table
+from articles.models import Page
 from newsroom.models import Contributor, Paper, Section, Tag
 
 # Usernames are the roles, so that whoever tries the desk knows whose shoes they wear.
@@ -24,10 +25,11 @@ def lay_frame() -> None:
     """The paper's row, its sections, contributors and topics."""
     given = table("paper")
     Paper.objects.update_or_create(pk=1, defaults={**given["paper"], "is_demo": True})
-    for kind, rows in ((Section, "section"), (Contributor, "contributor"), (Tag, "tag")):
+    kinds = {"section": Section, "contributor": Contributor, "tag": Tag, "page": Page}
+    for rows, kind in kinds.items():
         for row in given[rows]:
             kind.objects.update_or_create(slug=row["slug"], defaults=row)
-    Paper.objects.touch()
+    Page.objects.all().tell_paper()
 
 
 def open_accounts() -> list[str]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.demo.house_ads import load_house_ads
 from articles.demo.people import ACCOUNTS, lay_frame, open_accounts
 from articles.demo.photos import take_in_photos
 from articles.demo.pieces import Demo
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         }
         self.stdout.write("Photos: making their sizes, some 20 seconds")
         demo = Demo(people, take_in_photos(people["photo"], now), now)
+        load_house_ads(now)
         self._follow("Stories", demo.load_stories())
         self._follow("Galleries", demo.load_galleries())
         self.stdout.write(f"{Article.objects.count()} stories are in the paper. Accounts:")
