@@ -12,14 +12,16 @@ from django.contrib.auth.models import Group, User
 
 from articles import revisions as story_revisions
 from articles import workflow as stories
-from articles.models import Article
+from articles.house_ads import lay_down
+from articles.models import Article, HouseAd
 from articles.roles import lay_down_roles
 from media import revisions as gallery_revisions
 from media import workflow as galleries
 from media.ingest import take_in
 from media.models import Gallery, Photo
+from media.photo_words import index_photos
 from newsroom import clock
-from newsroom.models import Contributor, Paper, Section, Tag
+from newsroom.models import AdRules, Contributor, Paper, Section, Tag
 from newsroom.publishing import Status
 from tests.media.pictures import upload
 
@@ -52,12 +54,34 @@ def make_section(**changes) -> Section:
     )
 
 
+def set_ads(preset="balanced", **changes) -> AdRules:
+    """The paper's ad rules."""
+    Paper.objects.get_or_create(pk=1)
+    given = {"preset": preset} | changes
+    return AdRules.objects.update_or_create(paper_id=1, defaults=given)[0]
+
+
+def make_house_ad(**changes) -> HouseAd:
+    """A house ad that runs, without its file."""
+    number = next(_numbers)
+    given = {"image": f"house/{number:032x}.jpg", "width": 1216, "height": 500,
+             "alt": f"House ad {number}", "href": "/photos/", "starts_at": NOON - HOUR}  # fmt: skip
+    ad = HouseAd.objects.create(**given | changes)
+    lay_down()
+    return ad
+
+
 def make_contributor(**changes) -> Contributor:
     """A person who writes."""
     number = next(_numbers)
     return Contributor.objects.create(
         **{"name": f"Writer {number}", "slug": f"writer-{number}"} | changes
     )
+
+
+def staff_writer() -> Contributor:
+    """Who signs the stories of tests that do not say who does."""
+    return Contributor.objects.get_or_create(slug="staff", defaults={"name": "Staff Writer"})[0]
 
 
 def make_agency(**changes) -> Contributor:
@@ -83,12 +107,16 @@ def make_photo(**changes) -> Photo:
     }  # fmt: skip
     if "uploaded_by" not in changes:
         given["uploaded_by"] = make_user()
-    return Photo.objects.create(**given | changes)
+    photo = Photo.objects.create(**given | changes)
+    index_photos([photo])
+    return photo
 
 
 def story_form(**changes) -> dict:
-    """A story's form with a headline, a body and a section; `section` may be a Section."""
+    """A story's form with headline, body, section and byline; `section` may be a Section."""
     number = next(_numbers)
+    if "bylines" not in changes and not changes.get("source"):
+        changes["bylines"] = [staff_writer()]
     form = story_revisions.EMPTY | {
         "headline": f"Headline {number}",
         "body": f"<p>Text of story {number}, said in a sentence.</p>",

@@ -4,6 +4,8 @@ import hashlib
 from datetime import timedelta
 
 from articles.demo.bulk import Bulk, Shape
+from articles.demo.bulk_photos import BulkPhotos
+from media import workflow as galleries
 from media.models import (
     Gallery,
     GalleryByline,
@@ -15,7 +17,15 @@ from media.models import (
 from newsroom.models import Contributor, Section, Tag
 from newsroom.publishing import Status
 from newsroom.workflow.moves import edition_of
-from tests.builders import NOON, make_contributor, make_photo, make_section, make_tag, make_user
+from tests.builders import (
+    NOON,
+    make_contributor,
+    make_gallery,
+    make_photo,
+    make_section,
+    make_tag,
+    make_user,
+)
 
 FULL = Shape(bylines=3, tags=5, photos=12, paragraphs=3)
 BARE = Shape(bylines=0, tags=0, photos=0, paragraphs=1)
@@ -86,3 +96,15 @@ def give_renditions(photos) -> list[Photo]:
         )
         photo.save(update_fields=["current"])
     return photos
+
+
+def make_long_gallery(photos, *, by=None) -> Gallery:
+    """A draft of a gallery with so many photos, which are made as rows; its head has them all."""
+    by = by or make_user("publisher")
+    rows = BulkPhotos(people=[by], newest=NOON).complete(photos)
+    give_renditions(rows[:2])
+    gallery = make_gallery(by=by, photos=rows[:2])
+    form = gallery.head.data
+    form["photos"] = [{"photo": photo.pk, "caption": ""} for photo in rows]
+    galleries.save(gallery, form, by=None, seen=gallery.head_id)
+    return Gallery.objects.get(pk=gallery.pk)

@@ -2,13 +2,16 @@
 
 import os
 import shutil
+import signal
 from collections import Counter
 from contextlib import ExitStack
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import Client
 
 from newsroom import clock
@@ -42,6 +45,27 @@ def at():
     """
     with ExitStack() as hours:
         yield lambda hour: hours.enter_context(clock.at(hour))
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """`work()` does what waits, as a worker; `work(later)` what will wait after so long."""
+    from django_tasks_db.management.commands import db_worker
+    from django_tasks_db.models import DBTaskResult
+
+    from newsroom import tasks
+
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)  # a test has only one
+    kept = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
+
+    def until_nothing_waits(later=timedelta()):
+        for row in DBTaskResult.objects.exclude(run_after=tasks.AT_ONCE).filter(status="READY"):
+            DBTaskResult.objects.filter(pk=row.pk).update(run_after=row.run_after - later)
+        call_command("run_worker", batch=True, verbosity=0)
+
+    yield until_nothing_waits
+    for name, handler in kept.items():
+        signal.signal(name, handler)
 
 
 @pytest.fixture(autouse=True)

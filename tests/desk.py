@@ -36,6 +36,19 @@ def opened(client, piece, view="change"):
     return form_in(page)
 
 
+def row_opened(client, row) -> tuple[str, dict]:
+    """The form of a section, topic, name or the paper: where it goes, and what it would send."""
+    url = reverse(f"admin:newsroom_{row._meta.model_name}_change", args=[row.pk])
+    return url, row_values(client.get(url))
+
+
+def row_values(page) -> dict:
+    """What the form of such a page would send."""
+    name = page.request["PATH_INFO"].split("/")[3]
+    form = html.fromstring(page.content.decode()).get_element_by_id(f"{name}_form")
+    return {key: value.removeprefix("\n") for key, value in form.form_values()}
+
+
 def send(client, form, verb="", **changes):
     """Send an opened form with some fields changed, by the button of `verb` or by Save.
 

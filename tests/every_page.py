@@ -13,16 +13,17 @@ from tests.builders import (
 )
 
 
-def make_every_page(word="word", hour=NOON) -> dict[str, str]:
+def make_every_page(word="word", hour=NOON, photos=None) -> dict[str, str]:
     """An address of each kind, by its name, live at `hour`; `word` stands in every text.
 
-    The day has more stories than a page of it shows, and a day before it.
+    The day has more stories than a page of it shows, and a day before it. The three photos
+    have no files, unless some that have are given.
     """
     section = make_section(slug="city", name="City", description=word)
     tag = make_tag(slug="ferries", name=word, description=word)
     writer = make_contributor(slug="kim", name=word, bio=word)
     agency = make_agency(slug="agency", name=word)
-    photos = [make_photo(caption=word, credit_line=word) for _number in range(3)]
+    photos = photos or [make_photo(caption=word, credit_line=word) for _number in range(3)]
     words = {"headline": word, "dek": word, "section": section, "byline_note": word,
              "tags": [tag], "bylines": [writer], "photos": photos}  # fmt: skip
     live = {"status": "published", "published_at": hour - HOUR}
@@ -39,6 +40,8 @@ def make_every_page(word="word", hour=NOON) -> dict[str, str]:
         "topic": "/topics/ferries/", "contributor": "/by/kim/", "agency": "/by/agency/",
         "month": today[:-3], "day": today, "day before": day_before, "galleries": "/photos/",
         "story": story.get_absolute_url(), "gallery": gallery.get_absolute_url(),
+        "corrections": "/corrections/", "feeds": "/feeds/",
+        "search": "/search/", "search results": f"/search/?q={word}",
         "withdrawn": gone.get_absolute_url(), "withdrawn gallery": no_more.get_absolute_url(),
         "not found": "/nowhere/",
     }  # fmt: skip

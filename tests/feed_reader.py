@@ -1,5 +1,6 @@
 """Reads a feed as a subscriber's program does: from its bytes alone."""
 
+import json
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
@@ -28,6 +29,11 @@ class Entry:
         return self.text("title")
 
     @property
+    def whole(self):
+        """All that it tells, as one text."""
+        return " ".join(self.element.itertext())
+
+    @property
     def body(self):
         return self.text(f"{CONTENT}encoded")
 
@@ -40,6 +46,47 @@ class Entry:
         return self.element.findall(f"{MEDIA}content")
 
 
+class AtomEntry(Entry):
+    """One <entry>, under the names that RSS has for its parts."""
+
+    NAMES = {"guid": "id", "title": "title", f"{CONTENT}encoded": "content"}
+
+    def text(self, name):
+        if name == "link":
+            return self.element.find(f"{ATOM}link").get("href")
+        return self.element.findtext(f"{ATOM}{self.NAMES[name]}")
+
+
+class JSONEntry(Entry):
+    """One of a JSON Feed's items, under the names that RSS has for its parts."""
+
+    NAMES = {"guid": "id", "title": "title", "link": "url", f"{CONTENT}encoded": "content_html"}
+
+    def text(self, name):
+        return self.element.get(self.NAMES[name])
+
+    @property
+    def whole(self):
+        return json.dumps(self.element, ensure_ascii=False)
+
+    @property
+    def photos(self):
+        return [JSONPhoto(told) for told in self.element.get("attachments", [])]
+
+
+@dataclass
+class JSONPhoto:
+    """An attachment, asked as the element of Media RSS is: its title has caption and credit."""
+
+    told: dict
+
+    def get(self, name):
+        return self.told[name]
+
+    def findtext(self, _name):
+        return self.told["title"]
+
+
 def channel_of(response):
     """The <channel> of a feed's response."""
     assert response.status_code == 200, response.status_code
@@ -48,8 +95,30 @@ def channel_of(response):
 
 
 def entries_of(response):
-    """The entries of a feed's response, in its order."""
+    """The entries of a feed's response, in its order, whatever its format."""
+    kind = response.headers["Content-Type"].partition(";")[0]
+    if kind == "application/atom+xml":
+        feed = ElementTree.fromstring(response.content)
+        return [AtomEntry(element) for element in feed.findall(f"{ATOM}entry")]
+    if kind == "application/feed+json":
+        return [JSONEntry(told) for told in json.loads(response.content)["items"]]
     return [Entry(element) for element in channel_of(response).findall("item")]
+
+
+def in_every_format(table):
+    """A table of routes with each RSS feed's addresses for its other formats along."""
+    told = dict(table)
+    for route, addresses in table.items():
+        if route.endswith("-feed"):
+            for suffix in ("atom", "json"):
+                told[f"{route}-{suffix}"] = _as(addresses, suffix)
+    return told
+
+
+def _as(told, suffix):
+    if isinstance(told, str):
+        return told.replace("feed.rss", f"feed.{suffix}")
+    return type(told)(_as(one, suffix) if isinstance(one, str) else one for one in told)
 
 
 def read(client, address):

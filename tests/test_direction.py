@@ -7,6 +7,8 @@ import ast
 import re
 from pathlib import Path
 
+from tests.roles_matrix import routes_without_a_line
+
 HOUSE = Path(__file__).resolve().parent.parent
 ROOMS = ("newsroom", "media", "articles")
 MAY_IMPORT = {
@@ -133,3 +135,23 @@ def test_an_app_named_in_a_string_is_seen_and_prose_is_not():
         "articles.Article",
         "articles:front",
     ]
+
+
+def test_every_address_of_the_desk_stands_in_the_matrix_of_roles():
+    missing = sorted(routes_without_a_line())
+    assert missing == [], (
+        f"Nobody said which role gets what at {missing}: run tests/test_roles_matrix.py, "
+        "which prints the lines for tests/roles_matrix.txt."
+    )
+
+
+def test_templates_of_the_photo_desk_and_of_what_is_shared_take_none_of_the_story_desk():
+    rooms = ("media", "admin/media", "admin/newsroom", "admin/pieces", "admin/widgets")
+    against = [
+        f"{path.relative_to(HOUSE)} includes {taken}"
+        for room in rooms
+        for path in (HOUSE / "templates" / room).rglob("*.html")
+        for taken in re.findall(r'{% (?:include|extends) "([^"]+)"', path.read_text())
+        if "articles/" in taken
+    ]
+    assert not against, "\n".join(against)

@@ -1,12 +1,14 @@
-"""What a page costs: at most 8 queries, and with 1,000 stories the same as with 10.
+"""What a page costs: at most 8 queries, and with 1,000 stories the same as with 30.
 
 Each story has 3 bylines, 5 topics, 12 photos and two sections. The pages come from the
 URLconf, as those of tests/test_surfaces.py: a new one fails until its address stands here.
 """
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,15 +19,20 @@ from media.models import Gallery
 from newsroom.models import Contributor, Section, Tag
 from tests.builders import NOON, take_photo
 from tests.bulk import FULL, make_many, make_many_galleries
+from tests.feed_reader import in_every_format
 from tests.test_surfaces import routes
 
 pytestmark = pytest.mark.django_db
 
 AT_MOST = 8  # queries
-FEW, MANY = 10, 1000
+FEW, MANY = 30, 1000  # few, yet enough that no part of a page is empty
 
-# Routes that read no pieces.
-NO_PAGES = {"healthz", "readyz", "favicon"}
+# Routes that read no pieces, or one that asks for a key: see test_preview_links.py.
+NO_PAGES = {
+    "healthz", "readyz", "favicon", "icon", "paper:robots", "paper:ads-txt", "paper:security-txt",
+    "paper:house-ad", "paper:ad-frame",
+    "paper:preview", "paper:preview-photo",
+}  # fmt: skip
 
 
 def addresses() -> dict[str, str]:
@@ -34,6 +41,7 @@ def addresses() -> dict[str, str]:
     name = Contributor.objects.first()
     story = Article.objects.order_by("pk").first().get_absolute_url()
     gallery = Gallery.objects.order_by("pk").first().get_absolute_url()
+    word = Article.objects.order_by("pk").first().headline.split()[0]
     listings = {
         "paper:front": "/",
         "paper:latest": "/latest/",
@@ -43,11 +51,22 @@ def addresses() -> dict[str, str]:
         "media:galleries": "/photos/",
     }
     feeds = {f"{route}-feed": f"{address}feed.rss" for route, address in listings.items()}
-    return listings | feeds | {
+    feeds["paper:corrections-feed"] = "/corrections/feed.rss"
+    feeds["paper:search-feed"] = f"/search/feed.rss?q={word}"
+    return listings | in_every_format(feeds) | {
         "paper:story": story,
         "paper:day": "/2026/07/31/",
         "paper:month": "/2026/07/",
         "paper:topics": "/topics/",
+        "paper:corrections": "/corrections/",
+        "paper:sitemap": "/sitemap.xml",
+        "paper:sitemap-month": "/sitemap-2026-07.xml",
+        "paper:sitemap-news": "/sitemap-news.xml",
+        "paper:sitemap-pages": "/sitemap-pages.xml",
+        "paper:manifest": "/manifest.webmanifest",
+        "paper:feeds": "/feeds/",
+        "paper:opml": "/feeds.opml",
+        "paper:search": f"/search/?q={word}&order=best",
         "media:gallery": gallery,
     }  # fmt: skip
 
@@ -86,11 +105,13 @@ def relate():
 
 
 def test_a_page_costs_the_same_with_a_thousand_stories(paper):
+    call_command("rebuild_search", stdout=io.StringIO())
     few = costs()
     assert {route: cost for route, cost in few.items() if cost > AT_MOST} == {}
     make_many(MANY - FEW, newest=NOON - timedelta(hours=1), seed=2, shape=FULL)
     make_many_galleries(100 - FEW, newest=NOON - timedelta(hours=1))
     relate()
+    call_command("rebuild_search", stdout=io.StringIO())
     assert costs() == few
 
 

@@ -17,7 +17,7 @@ from articles.models import Article
 from media import workflow as galleries
 from media.models import Gallery, Photo
 from newsroom.addresses import remember
-from newsroom.publishing import WITHDRAWAL_IN_FEEDS, Status
+from newsroom.publishing import TOLD_AGAIN_FOR, Status
 from tests.builders import (
     HOUR,
     NOON,
@@ -30,7 +30,7 @@ from tests.builders import (
     make_tag,
     take_photo,
 )
-from tests.feed_reader import entries_of
+from tests.feed_reader import entries_of, in_every_format
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,9 @@ STORY = {
     "healthz": "says ok and nothing else",
     "readyz": "names parts of the machine, no pieces",
     "favicon": "leads to the icon",
+    "icon": "shows the paper's logo",
+    "paper:preview": "asks for a key that the desk gives out; see test_preview_links.py",
+    "paper:preview-photo": "asks for a key that the desk gives out; see test_preview_links.py",
     "paper:front": ["/"],
     "paper:front-feed": ["/feed.rss"],
     "paper:latest": ["/latest/"],
@@ -57,6 +60,22 @@ STORY = {
     "paper:contributor-feed": [
         f"/by/{TOKEN}-writer/feed.rss", f"/by/{TOKEN}-agency/feed.rss",
     ],
+    "paper:corrections": "lists corrections: tests/articles/test_corrections.py asks",
+    "paper:corrections-feed": "carries corrections, as the page lists them",
+    "paper:sitemap": "names months: tests/articles/test_sitemaps.py asks",
+    "paper:sitemap-month": ["/sitemap-2026-07.xml"],
+    "paper:sitemap-pages": "names pages of the house",
+    "paper:sitemap-news": ["/sitemap-news.xml"],
+    "paper:robots": "names lists",
+    "paper:ads-txt": "an editor wrote it",
+    "paper:house-ad": "the image of an ad",
+    "paper:ad-frame": "others wrote it",
+    "paper:security-txt": "names a contact",
+    "paper:manifest": "names the paper",
+    "paper:feeds": "names lists",
+    "paper:opml": "names lists",
+    "paper:search": ["/search/?q=return", "/search/?q=return&order=best&section=also"],
+    "paper:search-feed": ["/search/feed.rss?q=return"],
     "paper:section": ["/home/", "/also/"],
     "paper:section-feed": ["/home/feed.rss", "/also/feed.rss"],
     "media:galleries": "lists galleries",
@@ -64,27 +83,32 @@ STORY = {
     "media:gallery": "shows galleries",
     "media:upload": ["photo"],
 }  # fmt: skip
+STORY = in_every_format(STORY)
 
 # The same of a gallery, which a story has in its text.
 GALLERY = dict.fromkeys(STORY, "lists stories") | {
     "healthz": STORY["healthz"],
     "readyz": STORY["readyz"],
     "favicon": STORY["favicon"],
+    "icon": STORY["icon"],
+    "paper:preview": STORY["paper:preview"],
+    "paper:preview-photo": STORY["paper:preview-photo"],
     "paper:story": [f"{DAY}with-gallery/"],
+    "paper:sitemap-month": ["/sitemap-2026-07.xml"],
     "media:galleries": ["/photos/"],
     "media:galleries-feed": ["/photos/feed.rss"],
     "media:gallery": [f"/photos{DAY}{TOKEN}/", f"/photos{DAY}another/"],
     "media:upload": ["photo"],
 }
+GALLERY |= in_every_format({"media:galleries-feed": GALLERY["media:galleries-feed"]})
 
 # What answers without a route of its own; the old address only leads to the piece.
 BESIDES = ["/no/such/page/", f"/old-{TOKEN}/"]
 
-READERS = {
-    "application/rss+xml; charset=utf-8": lambda response: [
-        entry.text("guid") for entry in entries_of(response)
-    ]
-}
+READERS = dict.fromkeys(
+    (f"application/{kind}; charset=utf-8" for kind in ("rss+xml", "atom+xml", "feed+json")),
+    lambda response: [entry.text("guid") for entry in entries_of(response)],
+)
 
 
 @dataclass
@@ -245,11 +269,11 @@ def test_a_withdrawn_piece_leaves_its_notice_at_its_address_and_in_feeds(make_sc
     for address in feeds:
         entries = entries_of(Client().get(address))
         (entry,) = [one for one in entries if one.text("guid") == scene.piece.permanent_guid()]
-        told = " ".join(entry.element.itertext())
+        told = entry.whole
         assert "It was wrong." in told
         assert [gone for gone in ("Text", "Photo", "Face", "Friend") if words(gone) in told] == []
         assert entry.photos == []
-    at(NOON + HOUR + WITHDRAWAL_IN_FEEDS)
+    at(NOON + HOUR + TOLD_AGAIN_FOR)
     assert where_told(scene) - {own, f"/old-{TOKEN}/"} == set()
 
 

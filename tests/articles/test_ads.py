@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.ads import DESKTOP, PHONE, PRESETS, Piece, height, interleave, place_slots
+from articles.ads import DESKTOP, PHONE, PRESETS, Piece, Rules, height, interleave, place_slots
 from articles.body import Block
 
 RUNNING = {name: rules for name, rules in PRESETS.items() if name != "none"}
@@ -21,7 +21,17 @@ any_block = st.one_of(
     st.builds(Block, st.sampled_from(OBSTACLES), st.integers(0, 400)),
 )
 copy = st.one_of(st.lists(any_block, max_size=40), st.lists(paragraph, min_size=8, max_size=50))
-preset = st.sampled_from(sorted(RUNNING)).map(PRESETS.get)
+# Whatever a publisher may type: the bounds of the form, and what Rules themselves refuse.
+own_numbers = st.builds(
+    Rules,
+    first_paragraphs=st.integers(0, 8), first_px=st.integers(0, 1500),
+    gap_paragraphs=st.integers(1, 8), gap_px=st.integers(0, 1500),
+    tail_paragraphs=st.integers(1, 6), tail_px=st.integers(300, 1500),
+    clear_above=st.integers(0, 400), clear_below=st.integers(0, 300),
+    density_phone=st.integers(0, 50), density_desktop=st.integers(0, 50),
+    max_slots=st.integers(1, 12),
+)  # fmt: skip
+rules_of_a_paper = st.one_of(st.sampled_from(sorted(RUNNING)).map(PRESETS.get), own_numbers)
 often = settings(max_examples=1000, deadline=None)
 
 
@@ -62,6 +72,11 @@ def test_a_wished_place_beside_a_photo_slides_to_the_next_free_one():
     assert place_slots(story, rules=PRESETS["agency"])[0] == 4  # one paragraph clear of the photo
 
 
+def test_the_presets_keep_at_least_these_clearances():
+    for rules in RUNNING.values():
+        assert (rules.clear_above, rules.clear_below, rules.shortest_paragraph) == (160, 200, 60)
+
+
 @pytest.mark.parametrize("name", RUNNING)
 def test_no_slot_goes_before_the_last_paragraph_however_long(name):
     story = paragraphs(*[300] * 6, 9000)
@@ -69,7 +84,7 @@ def test_no_slot_goes_before_the_last_paragraph_however_long(name):
 
 
 @often
-@given(copy, preset)
+@given(copy, rules_of_a_paper)
 def test_a_slot_stands_between_paragraphs_clear_of_everything_else(blocks, rules):
     for slot in place_slots(blocks, rules=rules):
         for neighbour in (blocks[slot - 1], blocks[slot]):
@@ -79,13 +94,13 @@ def test_a_slot_stands_between_paragraphs_clear_of_everything_else(blocks, rules
             edges = tops(blocks, layout)
             for i, block in enumerate(blocks):
                 if block.kind != "p" and i < slot:
-                    assert edges[slot] - edges[i + 1] >= 160
+                    assert edges[slot] - edges[i + 1] >= rules.clear_above
                 elif block.kind != "p":
-                    assert edges[i] - edges[slot] >= 200
+                    assert edges[i] - edges[slot] >= rules.clear_below
 
 
 @often
-@given(copy, preset)
+@given(copy, rules_of_a_paper)
 def test_slots_keep_off_the_head_the_tail_and_one_another(blocks, rules):
     slots = place_slots(blocks, rules=rules)
     assert slots == sorted(set(slots))
@@ -104,7 +119,7 @@ def test_slots_keep_off_the_head_the_tail_and_one_another(blocks, rules):
 
 
 @often
-@given(copy, preset)
+@given(copy, rules_of_a_paper)
 def test_slots_fill_no_more_of_the_whole_body_than_the_density(blocks, rules):
     slots = place_slots(blocks, rules=rules)
     assert len(slots) <= rules.max_slots
@@ -114,7 +129,7 @@ def test_slots_fill_no_more_of_the_whole_body_than_the_density(blocks, rules):
 
 
 @often
-@given(copy, copy, preset)
+@given(copy, copy, rules_of_a_paper)
 def test_copy_appended_moves_no_slot_and_only_adds_below(blocks, more, rules):
     before = place_slots(blocks, rules=rules)
     after = place_slots(blocks + more, rules=rules)
@@ -155,9 +170,9 @@ def test_no_rule_is_void(name, change):
 
 
 def test_rules_that_could_move_a_slot_later_are_refused():
-    with pytest.raises(ValueError, match="tail"):
+    with pytest.raises(ValueError, match="as far as from a photo"):
         dataclasses.replace(PRESETS["quiet"], tail_px=150)
-    with pytest.raises(ValueError, match="percentage"):
+    with pytest.raises(ValueError, match="percentage below"):
         dataclasses.replace(PRESETS["quiet"], density_phone=100)
 
 
@@ -174,7 +189,7 @@ def test_pieces_alternate_copy_and_numbered_slots():
     assert interleave([], []) == []
 
 
-@given(copy, preset)
+@given(copy, rules_of_a_paper)
 def test_pieces_leave_no_copy_out(blocks, rules):
     story = [dataclasses.replace(block, html=f"<p>{i}</p>") for i, block in enumerate(blocks)]
     pieces = interleave(story, place_slots(story, rules=rules))

@@ -106,8 +106,8 @@ def repeat_pieces(model, *parts):
         repeat(part, id=None, **earlier, **{f"{piece}_id": f"{piece}_id + k * {SHIFT}"})
 
 
-def repeat(model, **changes):
-    """INSERT … SELECT every row of the model, TIMES - 1 times; None leaves a column out."""
+def repeat(model, *, times=TIMES, **changes):
+    """INSERT … SELECT every row of the model, `times` - 1 times; None leaves a column out."""
     columns = [field.column for field in model._meta.concrete_fields]
     columns = [column for column in columns if changes.get(column, "") is not None]
     values = ", ".join(changes.get(column, f'"{column}"') for column in columns)
@@ -116,7 +116,7 @@ def repeat(model, **changes):
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({names}) SELECT {values} "  # noqa: S608
-            f"FROM {table}, generate_series(1, {TIMES - 1}) AS k"
+            f"FROM {table}, generate_series(1, {times - 1}) AS k"
         )
 
 
@@ -136,14 +136,16 @@ def plans_of(address) -> list[dict]:
     with clock.at(NOON), CaptureQueriesContext(connection) as queries:
         response = Client().get(address)
     assert response.status_code == 200, address
-    plans = []
+    return [plan_of(query["sql"]) for query in queries.captured_queries]
+
+
+def plan_of(sql) -> dict:
+    """The plan of one query."""
     with connection.cursor() as cursor:
-        for query in queries.captured_queries:
-            cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query['sql']}")
-            found = cursor.fetchone()[0]
-            found = json.loads(found) if isinstance(found, str) else found
-            plans.append(found[0]["Plan"] | {"sql": query["sql"]})
-    return plans
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        found = cursor.fetchone()[0]
+    found = json.loads(found) if isinstance(found, str) else found
+    return found[0]["Plan"] | {"sql": sql}
 
 
 def nodes_of(plan):

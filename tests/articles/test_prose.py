@@ -1,5 +1,6 @@
 """A story's body is clean whichever way it is written, and loses nothing that it may hold."""
 
+import re
 import time
 
 import pytest
@@ -9,12 +10,12 @@ from django.db import connection, models
 from django.db.migrations.writer import MigrationWriter
 from django.test import TransactionTestCase
 from django.test.utils import isolate_apps
-from django_prose_editor.config import allowlist_from_extensions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.body import KINDS, blocks
-from articles.prose import ATTRIBUTES, BODY_EXTENSIONS, TAGS, BodyField, sanitize_body
+from articles.prose import BodyField, sanitize_body
+from articles.schema import SCHEMA, TAGS
 
 STORED_FORMS = [
     "<p>Plain, <strong>bold</strong>, <em>italic</em>,<br>broken.</p>",
@@ -25,11 +26,22 @@ STORED_FORMS = [
     "<blockquote><p>Said.</p></blockquote>",
     '<figure data-photo="12" data-layout="wide" data-caption="Ice &amp; &quot;fog&quot;"></figure>',
     '<figure data-gallery="3"></figure>',
+    '<figure data-story="7"></figure>',
     '<figure data-embed-url="https://video.example/watch?v=1&amp;t=2"></figure>',
+    '<figure data-embed-url="https://video.example/" data-title="The &quot;race&quot;"></figure>',
     '<aside data-pullquote=""><p>Nobody sails.</p><cite>A pilot</cite></aside>',
     "<table><thead><tr><th>Port</th></tr></thead><tbody>"
     '<tr><td colspan="2" rowspan="3">Ice</td></tr></tbody></table>',
 ]
+HTML5 = (
+    "a abbr address article aside audio b base bdi blockquote body br button canvas caption cite "
+    "code col data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption "
+    "figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd "
+    "label legend li link main map mark marquee math menu meta meter nav noscript object ol "
+    "option output p picture pre progress q rp rt ruby s samp script section select slot small "
+    "source span strong style sub summary sup svg table tbody td template textarea tfoot th "
+    "thead time title tr track u ul var video wbr"
+).split()
 HOSTILE = '<p>ok</p><script>steal()</script><p onclick="x()">b</p><iframe src=//evil></iframe>'
 CLEAN = "<p>ok</p><p>b</p>"
 
@@ -54,6 +66,11 @@ def test_every_stored_form_is_kept_as_it_is(body):
         ("<strong>a<p>b</p></strong>", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
         ("<li>a<li>b", "<p>a</p><p>b</p>"),
         ("<p>2 < 3 & 4</p>", "<p>2 &lt; 3 &amp; 4</p>"),
+        (
+            '<aside data-pullquote=""><p>Said.</p><cite></cite></aside>',
+            '<aside data-pullquote=""><p>Said.</p></aside>',
+        ),
+        ('<aside data-pullquote=""><p></p><cite></cite></aside><p>a</p>', "<p>a</p>"),
     ],
 )
 def test_what_other_houses_write_is_brought_into_our_form(written, stored):
@@ -154,12 +171,26 @@ def test_five_megabytes_are_cleaned_in_linear_time():
     assert time.process_time() - start < 30  # about 2 s
 
 
-def test_the_server_keeps_all_that_the_editor_writes():
-    offered = allowlist_from_extensions(BODY_EXTENSIONS)
-    presentational = {"ol": {"data-type"}}  # says again what `type` says
-    assert offered["tags"] <= TAGS
-    for tag, attributes in offered["attributes"].items():
-        assert attributes - presentational.get(tag, set()) <= ATTRIBUTES[tag]
+def test_no_element_and_no_attribute_beyond_the_schema_is_kept():
+    everything = "".join(f'<{tag} class="x" style="y" data-else="z">a</{tag}>' for tag in HTML5)
+    kept = sanitize_body(everything)
+    assert set(re.findall(r"<([a-z0-9]+)", kept)) <= TAGS
+    assert not re.search(r"class|style|data-else", kept)
+
+
+def test_a_figure_keeps_what_its_own_kind_has_and_nothing_of_another():
+    given = {name: "1" for part in SCHEMA.values() if part.is_mark() for name in part.attributes}
+    given |= {"data-embed-url": "https://a.example/", "data-layout": "wide"}
+    for part in SCHEMA.values():
+        if not part.is_mark():
+            continue
+        subject = {part.subject: given[part.subject]}
+        written = " ".join(f'{name}="{value}"' for name, value in (subject | given).items())
+        others = {p.subject for p in SCHEMA.values() if p.is_mark()} - {part.subject}
+        for other in others:
+            written = written.replace(f'{other}="{given[other]}"', "")
+        kept = sanitize_body(f"<figure {written}></figure>")
+        assert re.findall(r" (data-[a-z-]+)=", kept) == list(part.attributes)
 
 
 class StoryForm(forms.Form):

@@ -84,10 +84,12 @@ def test_of_two_who_rename_one_does_and_both_texts_can_be_kept(editors, status):
     winner, refused = race(rename)
     assert refused.error == "StaleRevision"
     assert editors[winner].first_name in refused.message
-    assert headlines(article) == ["Before", names[winner]]
-    # The other, who still has the text in the form, saves it over the one just seen.
+    # The refused text is kept beside the other's, and can be saved over the one just seen.
+    both = ["Before", names[winner], names[1 - winner]]
+    assert headlines(article) == both
+    assert Article.objects.get(pk=article.pk).head.number == 2
     rename(1 - winner, seen=Article.objects.get(pk=article.pk).head_id)
-    assert headlines(article) == ["Before", names[winner], names[1 - winner]]
+    assert headlines(article) == [*both, names[1 - winner]]
 
 
 def test_of_two_who_give_readers_an_update_one_does(editors):

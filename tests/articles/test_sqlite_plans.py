@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
+from articles.admin.search import found_by
 from articles.models import Article
-from tests.builders import NOON, make_contributor, make_section, make_tag
+from tests.builders import HOUR, NOON, make_article, make_contributor, make_section, make_tag
 
 pytestmark = [
     pytest.mark.django_db,
@@ -27,3 +28,10 @@ def test_each_list_walks_its_index_and_sorts_nothing():
         plan = rows[:20].explain()
         assert index in plan, f"{index}:\n{plan}"
         assert "TEMP B-TREE" not in plan, f"{index}:\n{plan}"
+
+
+def test_the_desk_s_search_reads_no_story_of_the_paper_but_by_an_index():
+    make_article(headline="Ferries", status="published", published_at=NOON - HOUR)
+    plan = found_by(Article.objects.all(), "ferries").order_by("-pk")[:101].explain()
+    assert "MULTI-INDEX OR" in plan, plan
+    assert "SCAN articles_article" not in plan, plan

@@ -5,10 +5,15 @@ import pytest
 from articles.models import Article
 from newsroom.models import Tag
 from newsroom.publishing import Status
-from tests.builders import make_article, make_photo, make_user
-from tests.desk import address, at_the_desk, form_in, opened, send, text_of
+from tests.builders import NOON, make_article, make_photo, make_user
+from tests.desk import address, at_the_desk, errors_at, form_in, opened, send, text_of
 
 pytestmark = pytest.mark.django_db
+
+
+def choices_in(page) -> dict:
+    """The differences that a page shows, with the side that is chosen of each."""
+    return {clash.key: clash.choice for clash in page.context["conflict"].clashes}
 
 
 @pytest.fixture
@@ -31,29 +36,153 @@ def test_the_second_save_is_refused_and_shows_both_texts(two):
     article.refresh_from_db()
     assert article.headline == "Park's headline"
     assert article.head.number == 2
-    assert not Tag.objects.filter(name="Brand new").exists()
+    kept = article.revisions.get(verb="aside")
+    assert (kept.data["headline"], kept.data["dek"]) == ("Lee's headline", "Lee's dek")
+    assert kept.data["tags"] == [Tag.objects.get(name="Brand new").pk]
+    assert (kept.by.first_name, kept.base.number) == ("Lee", 1)
+    assert kept.label.startswith("Lee’s text, not taken ")
+    assert kept.label in text_of(second.get(address(article, "history")))
 
 
-def test_everything_typed_stands_in_the_form_and_saving_again_wins_knowingly(two):
+def test_a_text_is_set_aside_once_however_often_it_is_sent(two):
     article, first, form, second, other = two
     send(first, form, headline="Park's headline")
+    page = send(second, other, headline="Lee's headline")
+    send(second, other, headline="Lee's headline")
+    send(second, form_in(page))
+    assert article.revisions.filter(verb="aside").count() == 1
+    send(second, form_in(page), headline="Lee's second thought")
+    assert article.revisions.filter(verb="aside").count() == 2
+
+
+def test_a_stale_text_with_a_mistake_in_it_is_shown_whole_and_stays_stale(two):
+    article, first, form, second, other = two
+    send(first, form, headline="Park's headline")
+    page = send(second, other, headline="Lee's headline", section="", dek="Lee's dek")
+    assert errors_at(page, "section") == "Choose a section."
+    kept = form_in(page)
+    assert (kept[1]["headline"], kept[1]["dek"]) == (["Lee's headline"], ["Lee's dek"])
+    assert kept[1]["seen"] == other[1]["seen"]
+    told = text_of(send(second, kept, section=article.section_id))
+    assert "Park saved this (r2) while you had it open." in told
+    aside = article.revisions.get(verb="aside")
+    assert (aside.data["headline"], aside.data["dek"]) == ("Lee's headline", "Lee's dek")
+
+
+def test_what_only_one_changed_is_chosen_and_what_both_changed_is_asked(two):
+    article, first, form, second, other = two
+    send(first, form, headline="Park's headline", kicker="Park's kicker")
     page = send(second, other, headline="Lee's headline", dek="Lee's dek")
-    action, values = form_in(page)
-    assert (values["headline"], values["dek"]) == (["Lee's headline"], ["Lee's dek"])
-    send(second, (action, values))
+    assert choices_in(page) == {"headline": "", "kicker": "theirs", "dek": "mine"}
+    again = send(second, form_in(page))
+    assert "1 place is still to be chosen" in text_of(again)
     article.refresh_from_db()
-    assert (article.headline, article.dek) == ("Lee's headline", "Lee's dek")
+    assert (article.headline, article.head.number) == ("Park's headline", 2)
+    send(second, form_in(again), _take_headline="mine")
+    article.refresh_from_db()
+    assert (article.headline, article.kicker, article.dek) == (
+        "Lee's headline", "Park's kicker", "Lee's dek",
+    )  # fmt: skip
     assert [r.data["headline"] for r in article.revisions.order_by("number")] == [
-        "As it was", "Park's headline", "Lee's headline",
+        "As it was", "Park's headline", "Lee's headline", "Lee's headline",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("side", "headline"), [("mine", "Lee's"), ("theirs", "Park's")])
+def test_all_of_one_side_is_taken_by_one_button(two, side, headline):
+    article, first, form, second, other = two
+    send(first, form, headline="Park's", kicker="Park's kicker", tags="Park's topic")
+    page = send(second, other, headline="Lee's", tags="Lee's topic")
+    send(second, form_in(page), _take_all=side)
+    article.refresh_from_db()
+    assert article.headline == headline
+    assert [tag.name for tag in article.tags.all()] == [f"{headline} topic"]
+    assert article.kicker == ("" if side == "mine" else "Park's kicker")
+
+
+def test_paragraphs_of_both_come_together(two):
+    article, first, form, second, other = two
+    send(first, form, body="<p>One.</p><p>Two by Park.</p>")
+    page = send(second, other, body="<p>One by Lee.</p><p>Two.</p>")
+    assert "Body, paragraphs 1 to 2" in text_of(page)  # neighbours are one choice
+    article = make_article(body="<p>One.</p><p>Two.</p><p>Three.</p>")
+    form, other = opened(first, article), opened(second, article)
+    send(first, form, body="<p>One.</p><p>Two.</p><p>Three by Park.</p><p>Four by Park.</p>")
+    page = send(second, other, body="<p>One by Lee.</p><p>Two.</p><p>Three.</p>")
+    send(second, form_in(page))
+    article.refresh_from_db()
+    assert article.body == "<p>One by Lee.</p><p>Two.</p><p>Three by Park.</p><p>Four by Park.</p>"
+
+
+def test_a_paragraph_that_both_changed_is_chosen_by_itself(two):
+    first, second = two[1], two[3]
+    article = make_article(body="<p>One.</p><p>Two.</p><p>Three.</p>")
+    form, other = opened(first, article), opened(second, article)
+    send(first, form, body="<p>One.</p><p>Two.</p><p>Three by Park.</p>")
+    page = send(second, other, body="<p>One by Lee.</p><p>Two.</p><p>Three by Lee.</p>")
+    (clash,) = page.context["conflict"].open
+    assert clash.label == "Body, paragraph 3"
+    send(second, form_in(page), **{f"_take_{clash.key}": "theirs"})
+    article.refresh_from_db()
+    assert article.body == "<p>One by Lee.</p><p>Two.</p><p>Three by Park.</p>"
+
+
+def test_a_third_save_meanwhile_is_a_new_conflict(two):
+    article, first, form, second, other = two
+    send(first, form, headline="Park's headline")
+    page = send(second, other, headline="Lee's headline")
+    send(first, opened(first, article), headline="Park's third")
+    page = send(second, form_in(page), _take_headline="mine")
+    assert "Park's third" in text_of(page)
+    assert choices_in(page) == {"headline": ""}
+    send(second, form_in(page), _take_headline="mine")
+    article.refresh_from_db()
+    assert article.headline == "Lee's headline"
+
+
+def test_a_merge_that_may_not_be_is_refused_at_its_field(two, at):
+    at(NOON)
+    article, first, form, second, other = two
+    send(first, form, embargo_until_0="2026-08-02", embargo_until_1="18:00")
+    page = send(second, other, planned_for_0="2026-08-01", planned_for_1="18:00")
+    page = send(second, form_in(page))
+    assert "The embargo lifts later" in errors_at(page, "planned_for")
+    action, values = form_in(page)
+    assert values["planned_for_0"] == ["2026-08-01"]
+    page = send(second, (action, values), _take_planned_for="theirs")
+    assert page.status_code == 302
+    article.refresh_from_db()
+    assert (article.planned_for, article.head.number) == (None, 2)
+
+
+def test_who_may_no_longer_change_it_has_their_text_kept(two):
+    second, reporter = two[3], make_user("reporter", first_name="Amara")
+    article = make_article(by=reporter, headline="Mine")
+    writer = at_the_desk(reporter)
+    form = opened(writer, article)
+    send(second, opened(second, article), "mark_ready")
+    page = send(writer, form, headline="Typed too late")
+    assert "Your text is kept as r2" in text_of(page)
+    assert "Typed too late" in page.content.decode()
+    article.refresh_from_db()
+    assert (article.headline, article.revisions.get(number=2).verb) == ("Mine", "aside")
+
+
+def test_who_never_had_a_hand_in_it_leaves_no_text_in_its_past(two):
+    article, form = two[0], two[2]
+    stranger = at_the_desk(make_user("reporter"))
+    page = send(stranger, form, headline="Mine")
+    assert "You may not change this one." in text_of(page)
+    assert "Mine" in page.content.decode()
+    article.refresh_from_db()
+    assert article.headline == "As it was" and article.revisions.count() == 1
 
 
 def test_fields_that_are_the_same_in_both_are_left_out_of_the_comparison(two):
     article, first, form, second, other = two
     send(first, form, headline="Park's headline", kicker="Both")
     page = send(second, other, headline="Lee's headline", kicker="Both")
-    names = [difference.name for difference in page.context["conflict"]["differences"]]
-    assert names == ["headline"]
+    assert list(choices_in(page)) == ["headline"]
 
 
 def test_photos_and_hours_are_compared_in_words(two):

@@ -10,7 +10,15 @@ from django.utils import timezone
 from articles.models import Article
 from newsroom.addresses import remember
 from newsroom.publishing import Status
-from tests.builders import HOUR, make_article, make_contributor, make_photo, make_section, make_user
+from tests.builders import (
+    HOUR,
+    NOON,
+    make_article,
+    make_contributor,
+    make_photo,
+    make_section,
+    make_user,
+)
 from tests.desk import address, at_the_desk, opened, send, text_of
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +61,13 @@ def test_a_row_shows_state_kicker_headline_section_byline(client, now):
     told = text_of(client.get(LIST))
     for words in ("Islands Ferries return", "Harbour", "Kim Seo-yeon", "draft", "in 59 min"):
         assert words in told
+
+
+def test_an_hour_is_told_by_its_distance_and_in_full_with_the_zone_on_hover(client, at):
+    at(NOON)
+    make_article(status="published", published_at=NOON - 2 * HOUR)
+    told = 'datetime="2026-07-31T10:00:00+00:00" title="31 July 2026, 19:00 KST">2 h</time>'
+    assert told in client.get(LIST).content.decode()
 
 
 def test_as_many_queries_for_two_rows_as_for_twenty(client):

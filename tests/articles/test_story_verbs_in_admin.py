@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Article
 from newsroom.models import DeskAction
 from newsroom.publishing import Status
-from tests.builders import HOUR, make_article, make_photo, make_section, make_user
+from tests.builders import HOUR, make_article, make_photo, make_section, make_user, staff_writer
 from tests.desk import address, at_the_desk, errors_at, form_in, opened, send, text_of
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,9 @@ def test_a_story_goes_from_reporter_over_copy_to_publisher():
         at_the_desk(make_user(role)) for role in ("reporter", "copy", "publisher")
     )
     new = opened(reporter, Article, "add")
-    send(reporter, new, "submit", headline="H", body="<p>Text.</p>", section=make_section().pk)
+    name = staff_writer().name
+    send(reporter, new, "submit", headline="H", body="<p>Text.</p>", section=make_section().pk,
+         bylines_add=name)  # fmt: skip
     article = Article.objects.get()
     assert article.status == Status.REVIEW
     send(copy, opened(copy, article), "mark_ready", headline="Better")
@@ -93,7 +95,8 @@ def test_a_refused_verb_says_why_and_the_text_is_kept():
 def test_a_new_story_refused_for_print_is_kept_as_a_draft_and_can_be_sent_again():
     client = at_the_desk(make_user("publisher"))
     form = opened(client, Article, "add")
-    page = send(client, form, "publish", section=make_section().pk, body="<p>Text.</p>")
+    typed = {"body": "<p>Text.</p>", "bylines_add": staff_writer().name}
+    page = send(client, form, "publish", section=make_section().pk, **typed)
     assert "It has no headline." in text_of(page)
     article = Article.objects.get()
     assert article.status == Status.DRAFT
@@ -155,7 +158,7 @@ def test_a_live_story_is_saved_beside_what_readers_have_until_it_is_updated(now)
     client = at_the_desk(make_user("publisher"))
     send(client, opened(client, article), headline="New")
     page = client.get(address(article))
-    assert "Saved beside the live text" in text_of(page)
+    assert "Saved as a draft beside the live story" in text_of(page)
     send(client, opened(client, article), "update", _substantive="on")
     article.refresh_from_db()
     assert article.headline == "New"

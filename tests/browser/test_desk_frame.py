@@ -45,7 +45,7 @@ def test_slash_goes_to_find_and_is_a_letter_within_a_field(admin, open_page):
     page.keyboard.type("a/n")
     assert page.input_value("#find") == "a/n"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/article/?q=a%2Fn")
+    page.wait_for_url("**/?q=a%2Fn")
 
 
 def test_n_opens_a_new_story(admin, open_page):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Article
+from tests.browser.saving import saved
 from tests.builders import make_article, make_photo, make_user
 from tests.desk import address
 
@@ -65,12 +66,12 @@ def test_the_line_that_tells_of_saving_is_one_line_where_there_is_little_room(ch
     page = open_page(chief, **NARROW)
     page.goto(address(article))
     page.get_by_label("Headline", exact=True).fill("Edited while live")
-    with page.expect_navigation():
+    with saved(page):
         page.keyboard.press("Control+s")
-    saved = page.locator("[data-saved]")
-    assert saved.inner_text().split()[0] == "Saved"
-    assert len(saved.inner_text().split()) == 2
-    assert saved.bounding_box()["height"] < 30
+    line = page.locator("[data-saved]")
+    assert line.inner_text().split()[0] == "Saved"
+    assert len(line.inner_text().split()) == 2
+    assert line.bounding_box()["height"] < 30
     assert page.evaluate(OVER) == 0
 
 

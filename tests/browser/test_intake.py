@@ -5,6 +5,7 @@ from base64 import b64encode
 import pytest
 
 from media.models import Gallery, Photo
+from tests.browser.saving import saved
 from tests.builders import make_article, make_gallery, make_user, take_photo
 from tests.desk import address
 from tests.media.pictures import as_upload, picture_bytes
@@ -111,6 +112,23 @@ def test_a_busy_server_is_asked_again(editor, open_page):
     page.complaints.clear()
 
 
+def test_a_file_waits_for_the_store_and_says_so(editor, open_page):
+    page = open_page(editor)
+    page.goto(address(Photo, "changelist"))
+    answers = ['{"state": "waits"}']
+
+    def away_at_first(route):
+        if not answers:
+            return route.continue_()
+        return route.fulfill(status=503, body=answers.pop(), content_type="application/json")
+
+    page.route(INTAKE, away_at_first)
+    drop(page, "#content", pier=picture_bytes())
+    row(page, "pier.jpg").get_by_text("the store of photos does not answer").wait_for()
+    page.get_by_text("1 of 1 in").wait_for()
+    page.complaints.clear()
+
+
 def test_a_file_is_stopped_and_the_rest_goes_on(editor, open_page):
     page = open_page(editor)
     page.goto(address(Photo, "changelist"))
@@ -146,7 +164,7 @@ def test_photos_stand_in_a_form_in_the_order_in_which_they_were_chosen(editor, o
     shots.nth(1).wait_for()
     widths = shots.locator("img").evaluate_all("all => all.map(one => one.naturalWidth || 0)")
     page.wait_for_function("document.querySelectorAll('.uploads li').length === 0")
-    with page.expect_navigation():
+    with saved(page):
         page.keyboard.press("Control+s")
     piece.refresh_from_db()
     order = [Photo.objects.get(pk=use["photo"]).width for use in piece.head.data["photos"]]
@@ -170,3 +188,14 @@ def test_without_javascript_the_plain_form_takes_several(editor, open_page, tmp_
     page.get_by_label("Photos").set_input_files(files)
     page.get_by_role("button", name="Take them in").click()
     page.get_by_text("2 photos are in.").wait_for()
+
+
+def test_a_photo_comes_in_with_the_token_of_a_later_log_in(editor, open_page):
+    page = open_page(editor)
+    page.goto(address(Photo, "changelist"))
+    page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').value = 'x'.repeat(64)")
+    drop(page, "#content", pier=picture_bytes())
+    page.get_by_text("1 of 1 in").wait_for()
+    assert Photo.objects.count() == 1
+    assert all("403" in complaint for complaint in page.complaints)
+    page.complaints.clear()

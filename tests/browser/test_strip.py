@@ -109,3 +109,19 @@ def test_without_javascript_the_strip_scrolls_and_its_numbers_lead(story, open_p
     page.wait_for_url("**#photo-3")
     assert abs(third.bounding_box()["x"]) < 2
     assert "3 of 4 | Photo the 3. Photo by Yonhap" in third.inner_text()
+
+
+def test_a_story_of_one_photo_has_full_screen_too_and_nothing_to_turn(open_page):
+    photo = take_photo((1200, 800), caption="The only one.")
+    story = make_article(photos=[photo], status="published", published_at=timezone.now())
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto(story.get_absolute_url())
+    page.get_by_role("button", name="Full screen").click()
+    dialog = page.get_by_role("dialog", name="Photo")
+    assert "The only one. Photo by Yonhap" in dialog.locator("figcaption").inner_text()
+    assert page.locator(".numbers > *").count() == 1
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    plain = open_page(java_script_enabled=False)
+    plain.goto(story.get_absolute_url())
+    assert not plain.locator(".numbers").is_visible()

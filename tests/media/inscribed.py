@@ -81,21 +81,50 @@ def exif_of(*, place=None, **texts) -> Image.Exif:
 
 
 def inscribed(*, iim=b"", xmp=b"", exif=None, kind="JPEG"):
-    """An upload of a small photo that says this of itself; IIM in JPEG alone."""
+    """An upload of a small photo that says this of itself, where its format has a place for it."""
     saving = {"exif": exif} if exif else {}
+    if iim and kind == "TIFF":
+        saving["tiffinfo"] = {33723: iim}
+    if iim and kind == "PNG":
+        saving["pnginfo"] = PngInfo()
+        saving["pnginfo"].add_text("Raw profile type iptc", _as_magick(iim), zip=True)
     if xmp and kind == "PNG":
         saving["pnginfo"] = PngInfo()
         saving["pnginfo"].add_itxt("XML:com.adobe.xmp", xmp.decode())
     elif xmp:
         saving["xmp"] = xmp
     content = picture_bytes((64, 48), kind=kind, **saving)
-    return as_upload(_with_iim(content, iim) if iim else content)
+    return as_upload(_with_iim(content, iim) if iim and kind == "JPEG" else content)
 
 
 def photo_of(*, given=None, **says) -> Photo:
     """The photo as the library keeps it, read again from there."""
     photo = take_in(inscribed(**says), by=make_user(), **given or {})
     return Photo.objects.get(pk=photo.pk)
+
+
+def long_xmp(caption="", *, parts=2, lost=False, **properties) -> bytes:
+    """A JPEG whose `properties` are too long for one segment, and follow in `parts`."""
+    name = b"0123456789ABCDEF" * 2
+    note = f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{name.decode()}"'
+    first = xmp_bytes(dc_description=caption).replace(b" xmlns:dc=", f" {note} xmlns:dc=".encode())
+    rest = xmp_bytes(**properties)
+    step = -(-len(rest) // parts)
+    segments = [b"http://ns.adobe.com/xap/1.0/\0" + first]
+    for at in range(0, len(rest), step):
+        place = struct.pack(">II", len(rest), at)
+        part = rest[at : at + step]
+        segments.append(b"http://ns.adobe.com/xmp/extension/\0" + name + place + part)
+    segments = segments[:-1] if lost else segments
+    jpeg = picture_bytes((64, 48))
+    told = b"".join(b"\xff\xe1" + struct.pack(">H", len(one) + 2) + one for one in segments)
+    return jpeg[:2] + told + jpeg[2:]
+
+
+def _as_magick(iim: bytes) -> str:
+    """As ImageMagick writes a profile into a PNG."""
+    resource = b"8BIM" + struct.pack(">HHI", 0x0404, 0, len(iim)) + iim
+    return f"\niptc\n{len(resource):8}\n{resource.hex()}\n"
 
 
 def _with_iim(jpeg: bytes, iim: bytes) -> bytes:

@@ -4,7 +4,6 @@ import pytest
 
 from media import workflow
 from newsroom import clock
-from newsroom.models import Paper
 from tests.builders import (
     HOUR,
     NOON,
@@ -14,6 +13,7 @@ from tests.builders import (
     make_photo,
     make_section,
     make_tag,
+    set_ads,
 )
 from tests.bulk import give_renditions
 from tests.reader import in_order, main_text, page_of
@@ -60,7 +60,7 @@ def test_where_ads_are_hidden_there_is_none(hidden):
         photos=make_photos(6), section=make_section(hide_ads="section" in hidden),
         tags=[make_tag(hide_ads="topic" in hidden)], **LIVE,
     )  # fmt: skip
-    Paper.objects.update(ad_preset=hidden.get("preset", "agency"))
+    set_ads(hidden.get("preset", "agency"))
     text = main_text(page_of(gallery.get_absolute_url()))
     assert "Advertisement" not in text and "6 of 6" in text
 

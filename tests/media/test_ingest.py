@@ -123,7 +123,7 @@ def test_a_full_disk_refuses_and_keeps_neither_file_nor_row(settings, kept, full
     place = {"location": settings.UPLOADS_DIR / full}
     store = {"BACKEND": f"{__name__}.FullStore", "OPTIONS": place}
     settings.STORAGES = settings.STORAGES | {full: store}
-    with pytest.raises(Refused, match="is full"):
+    with pytest.raises(Refused, match="no room"):
         take_in(upload(), by=make_user())
     assert kept() == []
     assert not Photo.objects.exists()

@@ -1,14 +1,11 @@
 """Work after the answer: enqueued with what it is about, tried again, given to a person."""
 
-import signal
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from media.ingest import take_in
@@ -23,22 +20,6 @@ from tests.media.pictures import upload
 pytestmark = pytest.mark.django_db
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def work(monkeypatch):
-    """`work()` does what waits, as a worker; `work(later)` what will wait after so long."""
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)  # a test has only one
-    kept = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
-
-    def until_nothing_waits(later=timedelta()):
-        for row in DBTaskResult.objects.exclude(run_after=tasks.AT_ONCE).filter(status="READY"):
-            DBTaskResult.objects.filter(pk=row.pk).update(run_after=row.run_after - later)
-        call_command("run_worker", batch=True, verbosity=0)
-
-    yield until_nothing_waits
-    for name, handler in kept.items():
-        signal.signal(name, handler)
 
 
 def broken_photo():

@@ -180,7 +180,7 @@ def test_threads_share_one_breaker_per_server(refused):
 
 
 def test_one_warning_per_opening_and_one_line_on_recovery(clock, caplog):
-    caplog.set_level(logging.INFO, logger="newsroom.cache")
+    caplog.set_level(logging.INFO, logger="newsroom.breaker")
     breaker = Breaker(seconds=10, clock=clock)
     for _ in range(3):
         breaker.failed(redis.ConnectionError("refused"))

@@ -118,8 +118,8 @@ def test_a_reporter_finds_the_work_and_no_settings(desk):
 
 
 def test_a_publisher_finds_the_paper_and_an_admin_the_accounts(desk):
-    assert labels(desk("publisher"))[-1] == ["The log", "Paper"]
-    assert labels(desk("admin"))[-1] == ["The log", "Paper", "Accounts"]
+    assert labels(desk("publisher"))[-1] == ["The log", "Paper", "Ads", "House ads"]
+    assert labels(desk("admin"))[-1] == ["The log", "Paper", "Accounts", "Ads", "House ads"]
 
 
 def test_the_photo_desk_is_offered_no_new_story(desk):

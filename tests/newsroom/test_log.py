@@ -1,10 +1,12 @@
 """The log on the desk: its filters offer what there is, its rows lead to who may see."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from newsroom.workflow.steps import STEPS
+from newsroom.workflow.steps import STEPS, WORDS
 from tests.builders import make_article, make_gallery, make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +26,11 @@ def lead_to(client, row):
     return client.get(reverse("admin:newsroom_deskaction_piece", args=args))
 
 
-def test_only_pieces_are_led_to(desk):
+def test_a_row_leads_to_what_has_a_page_of_its_own_at_the_desk(desk):
     assert lead_to(desk, make_gallery()).status_code == 302
-    assert lead_to(desk, make_section()).status_code == 404
+    assert lead_to(desk, make_section()).status_code == 302
+    nothing = reverse("admin:newsroom_deskaction_piece", args=["newsroom.paper", uuid4()])
+    assert desk.get(nothing).status_code == 404
 
 
 def test_a_row_leads_only_who_may_see_its_kind_of_piece(client):
@@ -50,4 +54,5 @@ def test_an_unknown_person_has_done_nothing(desk, by):
 def test_the_filter_offers_the_verbs_that_are_logged_and_no_other(desk):
     make_article(status="review")
     verbs = desk.get(LIST).context["cl"].filter_specs[0]
-    assert {verb for verb, _label in verbs.lookup_choices} == {step.verb for step in STEPS}
+    logged = {step.verb for step in STEPS} | set(WORDS)
+    assert {verb for verb, _label in verbs.lookup_choices} == logged

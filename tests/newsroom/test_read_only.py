@@ -30,7 +30,7 @@ def test_writing_is_refused_as_a_method_not_as_a_forgery(at):
 
 
 def test_no_page_is_made_for_the_icon(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         response = client.get("/favicon.ico")
     assert response.status_code == 302
     assert response["Location"].endswith(".svg")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from newsroom.models import Contributor, DeskAction, Section, Tag
 from tests.builders import make_article, make_contributor, make_section, make_tag, make_user
+from tests.desk import row_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,8 @@ def desk(client):
 
 def change(client, row, **typed):
     """Save the form of `row` with `typed` in it."""
-    url = reverse(f"admin:newsroom_{row._meta.model_name}_change", args=[row.pk])
-    given = {"name": row.name, "slug": row.slug, "order": 1, "kind": "person"}
-    return client.post(url, given | typed)
+    url, values = row_opened(client, row)
+    return client.post(url, values | typed)
 
 
 def errors_of(response):
@@ -82,6 +82,7 @@ def test_the_order_is_typed_in_the_list(desk):
     rows = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": ""}
     for number, (section, order) in enumerate([(first, 9), (second, 3)]):
         rows |= {f"form-{number}-id": section.pk, f"form-{number}-order": order}
+        rows[f"initial-form-{number}-order"] = section.order
     desk.post(url, rows)
     assert list(Section.objects.in_order()) == [second, first]
     assert Section.objects.get(pk=first.pk).slug == first.slug
