@@ -20,7 +20,7 @@ PRODUCTION = DEBUG=false ALLOWED_HOSTS=example.org BASE_URL=https://example.org 
 TEMPLATES = $$(find templates -name '*.html')
 
 help: ## Say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-14s %s\n' "$$name" "$$what"; done
 
 run: .venv/.runtime .env ## Open the paper at http://127.0.0.1:8000/ (PORT= changes it), with a demo paper on the first run
 	@echo "Bringing the database up to date"; mkdir -p "$(VAR_DIR)/static" # whitenoise warns of a folder that is missing
@@ -32,6 +32,9 @@ run: .venv/.runtime .env ## Open the paper at http://127.0.0.1:8000/ (PORT= chan
 test: .venv/.dev ## Run the tests (ARGS="-k embargo" for some of them)
 	.venv/bin/pytest -n auto $(ARGS)
 
+test-reader: .venv/.dev tests/acceptance/node_modules ## Put pages, feeds and sitemaps before axe, the W3C's checker, feed readers and reader modes
+	.venv/bin/pytest -n auto tests/acceptance tests/articles/test_weight.py $(ARGS)
+
 check: .venv/.dev ## Everything a change must pass besides the tests
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
@@ -39,6 +42,15 @@ check: .venv/.dev ## Everything a change must pass besides the tests
 	@echo mypy; $(PRODUCTION) .venv/bin/mypy
 	@echo manage.py makemigrations --check; $(PRODUCTION) .venv/bin/python manage.py makemigrations --check --dry-run
 	@echo manage.py check --deploy; $(PRODUCTION) .venv/bin/python manage.py check --deploy --fail-level WARNING
+
+# Two judges come from npm; without it their tests are skipped, in CI they fail. No script of theirs is run.
+tests/acceptance/node_modules: tests/acceptance/package.json tests/acceptance/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: the HTML checker and the reader view are left out"; exit 0; }; \
+		npm ci --prefix tests/acceptance --ignore-scripts --no-audit --no-fund && touch $@
+
+bench: .venv/.dev ## Measure what the story desk and the photo desk cost
+	.venv/bin/python -m bench.desk
+	.venv/bin/python -m bench.photos
 
 format: .venv/.dev ## Put Python and templates into the house's form
 	.venv/bin/ruff check --fix
@@ -83,5 +95,5 @@ define install
 @[ ! -e .venv/.failed ] || { rm .venv/.failed; echo "pip could not install $(1): see above" >&2; exit 1; }
 endef
 
-.PHONY: help run test check format clean .venv
+.PHONY: help run test test-reader check bench format clean .venv
 .DELETE_ON_ERROR:
