@@ -1,4 +1,4 @@
-"""Words and rights set on a photo at the desk, one of many: the verb behind the bulk form."""
+"""Words and rights set on a photo outside its own form: one of many, or read again."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,10 +28,15 @@ def set_on(photo: Photo, *, by, keywords=(), **changes) -> bool:
         raise NotComplete([_("It is in print, so it keeps its credit.")])
     if not changes:
         return False
+    write_changes(row, changes, "set", by=by)
+    return True
+
+
+def write_changes(row: Photo, changes: dict, verb: str, *, by) -> None:
+    """Set `changes` on a locked row, renew what hangs on them, and log it as `verb`."""
     for name, value in changes.items():
         setattr(row, name, value)
     row.version += 1
     row.save(update_fields=[*changes, "version"])
     photo_was_edited(row, changes)
-    log(row, "set", by=by, at=clock.now(), fields=sorted(changes))
-    return True
+    log(row, verb, by=by, at=clock.now(), fields=sorted(changes))

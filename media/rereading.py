@@ -6,13 +6,11 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
+from media.bulk import write_changes
 from media.decoding import decode
 from media.metadata import NAMES, fields_of
 from media.models import Photo
 from media.renditions import copy_original
-from media.tasks import photo_was_edited
-from newsroom import clock
-from newsroom.workflow import log
 
 MOVED = "moved_credit"
 READ = (*NAMES, "credit_kind", "keywords", "handout", "taken_at", "taken_raw")
@@ -55,10 +53,5 @@ def renew(photo: Photo, info: dict) -> list[str]:
     changes = changes_of(row, info)
     if not changes:
         return []
-    for name, value in changes.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.save(update_fields=[*changes, "version"])
-    photo_was_edited(row, changes)
-    log(row, "reread", by=None, at=clock.now(), fields=sorted(changes))
+    write_changes(row, changes, "reread", by=None)
     return sorted(changes)

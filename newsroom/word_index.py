@@ -74,10 +74,10 @@ class WordIndex:
             return rows.none()
         most = f" ORDER BY 1 DESC LIMIT {newest:d}" if newest else ""
         if connections[rows.db].vendor == "sqlite":
-            asked = _fts5(query)
+            asked = in_fts5(query)
             sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{most}"  # noqa: S608
         else:
-            asked = _tsquery(query)
+            asked = in_tsquery(query)
             sql = f"SELECT id FROM {self.table} WHERE words @@ to_tsquery('simple', %s){most}"  # noqa: S608
             if newest:  # found first, where the planner might ask row by row down the newest
                 sql = f"SELECT unnest(ARRAY({sql}))"
@@ -94,7 +94,9 @@ def _spelled(using) -> tuple[str, str]:
 # Both spellings are safe: a token is made of letters and digits alone.
 
 
-def _fts5(query: Query) -> str:
+def in_fts5(query: Query) -> str:
+    """The question as SQLite's FTS5 wants it, for MATCH."""
+
     def said(part: Part):
         return f'"{" ".join(part.tokens)}"' + ("*" if part.is_prefix else "")
 
@@ -102,7 +104,9 @@ def _fts5(query: Query) -> str:
     return f"({wanted})" + "".join(f" NOT {said(part)}" for part in query.unwanted)
 
 
-def _tsquery(query: Query) -> str:
+def in_tsquery(query: Query) -> str:
+    """The question as PostgreSQL wants it, for @@."""
+
     def said(part: Part):
         words = " <-> ".join(f"'{token}'" for token in part.tokens)
         return f"({words}{':*' if part.is_prefix else ''})"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-from newsroom.words import Part, Query
+from newsroom.word_index import in_fts5, in_tsquery
+from newsroom.words import Query
 
 # PostgreSQL keeps no place of a word beyond the first, nor more than the second of one word.
 LAST_POSITION, MOST_PLACES = 16_383, 255
@@ -50,14 +51,8 @@ class SQLite:
     @staticmethod
     def ask(query: Query, places: list[str]) -> str:
         """The MATCH expression."""
-
-        def said(part: Part):
-            return f'"{" ".join(part.tokens)}"' + ("*" if part.is_prefix else "")
-
-        wanted = " AND ".join(said(part) for part in query.wanted)
-        without = "".join(f" NOT {said(part)}" for part in query.unwanted)
         where = "".join(f' AND places : "{place}"' for place in places)
-        return f"({{strong copy}} : (({wanted}){without})){where}"
+        return f"({{strong copy}} : ({in_fts5(query)})){where}"
 
     @classmethod
     def best_of(cls, query, places, keys):
@@ -96,14 +91,7 @@ class PostgreSQL:
     @staticmethod
     def ask(query: Query, places: list[str]) -> str:
         """The tsquery."""
-
-        def said(part: Part):
-            words = " <-> ".join(f"'{token}'" for token in part.tokens)
-            return f"({words}{':*' if part.is_prefix else ''})"
-
-        parts = [said(part) for part in query.wanted]
-        parts += [f"!{said(part)}" for part in query.unwanted]
-        return " & ".join([*parts, *(f"'={place}'" for place in places)])
+        return " & ".join([in_tsquery(query), *(f"'={place}'" for place in places)])
 
     @classmethod
     def best_of(cls, query, places, keys):

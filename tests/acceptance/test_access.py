@@ -51,6 +51,8 @@ def test_the_focus_is_seen_wherever_it_stands(live_addresses, open_page, colours
         for _step in range(25):
             page.keyboard.press("Tab")
             told, style, width = page.evaluate(FOCUSED)
+            if told.startswith("<body"):  # past the last link, before the first
+                continue
             assert style != "none" and width >= 2, (name, told)
 
 
