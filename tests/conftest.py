@@ -30,8 +30,17 @@ CHROMIUM_FLAGS = [
 WAIT = 15_000  # milliseconds that a browser test waits for anything: CI machines are slow
 
 
+def pytest_collection_modifyitems(items):
+    """In CI a browser test that fails is tried again: its two cores carry a lot at once."""
+    for item in items if os.environ.get("CI") else ():
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
 def pytest_terminal_summary(terminalreporter):
-    """One line for each reason to skip, not one for each test."""
+    """One line for each reason to skip, not one for each test; and each that was tried again."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_line(f"tried again: {report.nodeid}: {str(report.longrepr)[-300:]}")
     skipped = terminalreporter.stats.get("skipped", [])
     for reason, tests in Counter(report.longrepr[2] for report in skipped).items():
         terminalreporter.write_line(f"{tests} skipped: {reason.removeprefix('Skipped: ')}")
