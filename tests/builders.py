@@ -8,6 +8,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 
 from articles import revisions as story_revisions
@@ -37,12 +38,15 @@ def make_user(role: str | None = None, **changes) -> User:
     name = changes.pop("username", f"{role or 'person'}{next(_numbers)}")
     user = User.objects.create(username=name, is_staff=True, **changes)
     if role:
-        if not Group.objects.filter(name=role).exists():  # flushed by a transactional test
-            from django.apps import apps
-
-            lay_down_roles(apps)
+        make_roles()
         user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def make_roles() -> None:
+    """The groups of the desk, which a migration makes and a transactional test flushes."""
+    if not Group.objects.exists():
+        lay_down_roles(apps)
 
 
 def make_section(**changes) -> Section:

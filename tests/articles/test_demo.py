@@ -14,7 +14,7 @@ from articles.preflight import problems
 from media.models import Gallery, Photo
 from newsroom.models import Contributor, Section, Tag
 from newsroom.publishing import Status
-from tests.builders import NOON, make_section
+from tests.builders import NOON, make_roles, make_section
 
 
 @pytest.fixture
@@ -24,8 +24,9 @@ def accounts_file(settings, tmp_path):
 
 
 @pytest.fixture
-def load(settings, accounts_file):
+def load(db, settings, accounts_file):
     """Loads the demo, and takes its files away again."""
+    make_roles()
     yield lambda: call_command("load_demo", verbosity=0)
     shutil.rmtree(settings.UPLOADS_DIR, ignore_errors=True)
 
