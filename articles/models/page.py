@@ -4,14 +4,13 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.prose import BodyField
 from newsroom import clock
 from newsroom.models import Paper, Section
-from newsroom.models.section import RESERVED_SLUGS
+from newsroom.models.root_slugs import RESERVED_SLUGS, check_root_slug, root_slug_constraints
 
 # Kept from sections for the sake of such pages.
 FOR_PAGES = ("about", "contact")
@@ -52,18 +51,7 @@ class Page(models.Model):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["order", "headline"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(slug__in=RESERVED_FOR_SITE),
-                name="page_slug_is_not_reserved",
-                violation_error_message=_("The site itself uses this address."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(slug__regex=r"^\d+$"),
-                name="page_slug_is_not_a_number",
-                violation_error_message=_("Digits alone are the address of a year."),
-            ),
-        ]
+        constraints = root_slug_constraints("page", RESERVED_FOR_SITE)
 
     def __str__(self):
         return self.headline
@@ -74,9 +62,6 @@ class Page(models.Model):
 
     def clean(self):
         """Say on the field what is wrong with the address."""
-        if self.slug in RESERVED_FOR_SITE:
-            raise ValidationError({"slug": _("The site itself uses this address.")})
-        if self.slug.isdigit():
-            raise ValidationError({"slug": _("Digits alone are the address of a year.")})
+        check_root_slug(self.slug, RESERVED_FOR_SITE)
         if Section.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": _("A section has this address.")})

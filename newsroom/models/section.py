@@ -4,19 +4,11 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.paper import Paper
-
-# First parts of addresses that belong to the site itself.
-RESERVED_SLUGS = (
-    "admin", "ads", "ads.txt", "about", "by", "contact", "corrections", "desk", "feed", "feeds",
-    "healthz", "latest", "manifest", "page", "photos", "preview", "readyz", "robots.txt",
-    "search", "sitemap", "static", "topics", "uploads",
-)  # fmt: skip
-
+from newsroom.models.root_slugs import check_root_slug, root_slug_constraints
 
 # Of the paper, for the pages and files that show them alone.
 LONG_TEXTS = ("ad_rules__ads_txt", "ad_rules__ad_snippet", "ad_rules__analytics_snippet")
@@ -55,18 +47,7 @@ class Section(models.Model):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["order", "name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(slug__in=RESERVED_SLUGS),
-                name="section_slug_is_not_reserved",
-                violation_error_message=_("The site itself uses this address."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(slug__regex=r"^\d+$"),
-                name="section_slug_is_not_a_number",
-                violation_error_message=_("Digits alone are the address of a year."),
-            ),
-        ]
+        constraints = root_slug_constraints("section")
 
     def __str__(self):
         return self.name
@@ -76,9 +57,6 @@ class Section(models.Model):
 
     def clean(self):
         """Say on the field what the constraint says of the row."""
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("The site itself uses this address.")})
-        if self.slug.isdigit():
-            raise ValidationError({"slug": _("Digits alone are the address of a year.")})
+        check_root_slug(self.slug)
         if Paper.objects.current().has_page(self.slug):
             raise ValidationError({"slug": _("A page of the house has this address.")})
