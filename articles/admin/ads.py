@@ -18,6 +18,7 @@ from articles.models import Article
 from newsroom import clock
 from newsroom.admin.nav import Group
 from newsroom.admin.one_row import OneRowAdmin
+from newsroom.admin.stale import SeesStale, StaleAware
 from newsroom.admin.widgets import is_id
 from newsroom.context_processors import frame_of
 from newsroom.forms import WholeRowForm
@@ -43,7 +44,7 @@ class SlotRulesForm(WholeRowForm):
         return cleaned
 
 
-class AdRulesForm(SlotRulesForm):
+class AdRulesForm(StaleAware, SlotRulesForm):
     """All that a paper decides about its ads."""
 
     class Meta(SlotRulesForm.Meta):
@@ -61,7 +62,7 @@ class AdRulesForm(SlotRulesForm):
 
 
 @admin.register(AdRules)
-class AdRulesAdmin(OneRowAdmin, admin.ModelAdmin):
+class AdRulesAdmin(SeesStale, OneRowAdmin, admin.ModelAdmin):
     """The form, and beside it a story with its slots as the typed numbers would place them."""
 
     nav = (Group.HOUSE, 4)

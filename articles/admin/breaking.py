@@ -14,39 +14,41 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles import breaking
-from articles.admin.forms import find_story
-from articles.models import Breaking
+from articles.admin.forms import find_story, story_labels
+from articles.models import Article, Breaking
 from newsroom import clock
-from newsroom.admin.fields import LONGEST_PICK, HourField, without_null, zone_name
+from newsroom.admin.fields import HourField, PicksField, zone_name
 from newsroom.admin.hours import clock_time
 from newsroom.admin.lists import QuickList
 from newsroom.admin.nav import Group
-from newsroom.admin.widgets import is_id
+from newsroom.admin.widgets import PicksInput, is_id
 from newsroom.people import name_of
-
-
-class StoryField(forms.CharField):
-    """A story by its address, slugline or number."""
-
-    def clean(self, value):
-        typed = super().clean(value)
-        without_null(typed)
-        return find_story(typed) if typed else None
 
 
 class BannerForm(forms.Form):
     """A story, a line of text, or both; and an end."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    story = StoryField(
-        label=gettext_lazy("Story"), required=False, max_length=LONGEST_PICK,
-        help_text=gettext_lazy("Its address, slugline or number. The banner leads to it."),
+    story = PicksField(
+        model=Article, find=find_story, label=gettext_lazy("Story"),
+        help_text=gettext_lazy("The banner leads to it."),
+        widget=PicksInput(
+            kind="stories", labels=story_labels, is_one=True,
+            prompt=gettext_lazy("Headline, slugline, address"),
+        ),
     )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("Text"), required=False, max_length=160,
         help_text=gettext_lazy("Empty: the headline of the story."),
     )  # fmt: skip
     ends_at = HourField(label=gettext_lazy("Until"))
+
+    def clean_story(self):
+        """One story, or none."""
+        ids = self.cleaned_data["story"]
+        if len(ids) > 1:
+            raise forms.ValidationError(_("A banner leads to one story: take the others out."))
+        return Article.objects.get(pk=ids[0]) if ids else None
 
     def clean_ends_at(self):
         hour = self.cleaned_data["ends_at"]

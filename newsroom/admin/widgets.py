@@ -56,14 +56,16 @@ class PicksInput(DeskWidget):
     repeated inputs `name` and `name_role`; a ticked `name_out` with a row's place takes it
     out, and `name_add` adds whom it names: all of it works without a script.
 
-    kind: which look-up the script asks. labels(ids): {id: what to call it}.
+    kind: which look-up the script asks. labels(ids): {id: what to call it}. is_one: whoever
+    is chosen takes the place of who was.
     """
 
     template_name = "admin/widgets/picks.html"
 
-    def __init__(self, *, kind, labels, prompt, roles=()):
+    def __init__(self, *, kind, labels, prompt, roles=(), is_one=False):
         super().__init__()
         self.kind, self.labels, self.prompt, self.roles = kind, labels, prompt, roles
+        self.is_one = is_one
 
     def value_from_datadict(self, data, files, name):
         roles = data.getlist(f"{name}_role")
@@ -88,7 +90,7 @@ class PicksInput(DeskWidget):
         ]
         return context | {
             "rows": rows, "add": value.get("add", ""), "add_role": value.get("add_role", ""),
-            "kind": self.kind, "roles": self.roles, "prompt": self.prompt,
+            "kind": self.kind, "roles": self.roles, "prompt": self.prompt, "is_one": self.is_one,
             "disabled": context["widget"]["attrs"].get("disabled"),
         }  # fmt: skip
 

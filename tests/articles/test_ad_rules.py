@@ -14,7 +14,7 @@ from tests.builders import (
     make_user,
     set_ads,
 )
-from tests.desk import at_the_desk, text_of
+from tests.desk import at_the_desk, row_opened, text_of
 from tests.reader import page_of
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,12 @@ def rules():
     return AdRules.objects.get(pk=1)
 
 
+def saved(client, **typed):
+    """The answer to the form as it opens, with these changes."""
+    url, values = row_opened(client, AdRules(paper_id=1))
+    return client.post(url, values | typed)
+
+
 def slots(client, **typed):
     return client.post(SLOTS, SETTINGS | typed, headers={"Accept": "application/json"})
 
@@ -54,7 +60,7 @@ def test_own_numbers_begin_as_those_of_balanced():
 
 def test_readers_get_the_slots_of_own_numbers(publisher):
     story = make_article(body=LONG, **LIVE)
-    publisher.post(FORM, SETTINGS | {"max_slots": 1, "first_paragraphs": 6})
+    saved(publisher, preset="own", max_slots=1, first_paragraphs=6)
     page = page_of(story.get_absolute_url())
     (slot,) = page.xpath(ADS)
     assert len(slot.xpath("preceding-sibling::p")) == 6
@@ -62,7 +68,7 @@ def test_readers_get_the_slots_of_own_numbers(publisher):
 
 def test_a_save_counts_the_papers_version_up(publisher):
     before = rules().paper.version
-    publisher.post(FORM, SETTINGS | {"preset": "quiet"})
+    saved(publisher, preset="quiet")
     assert (rules().preset, rules().paper.version) == ("quiet", before + 1)
 
 
@@ -77,7 +83,7 @@ def test_a_save_counts_the_papers_version_up(publisher):
     ],
 )
 def test_numbers_that_make_no_rules_are_refused_at_their_field(publisher, field, number, told):
-    page = publisher.post(FORM, SETTINGS | {field: number})
+    page = saved(publisher, preset="own", **{field: number})
     assert told in " ".join(page.context["adminform"].form.errors[field])
     assert rules().preset == "balanced"
     assert told in slots(publisher, **{field: number}).json()["parts"]["slots"]
@@ -133,7 +139,7 @@ def test_a_story_is_found_by_its_words_where_no_scripts_run(publisher):
 def test_an_empty_paper_has_the_form_all_the_same(publisher):
     AdRules.objects.all().delete()
     assert publisher.get(FORM).status_code == 200
-    publisher.post(FORM, SETTINGS | {"preset": "none"})
+    saved(publisher, preset="none")
     assert rules().preset == "none"
 
 
@@ -146,8 +152,8 @@ def test_an_editor_is_kept_out():
 
 def test_ads_txt_is_refused_with_the_number_of_each_bad_line(publisher):
     text = "example.com, 1, DIRECT\nexample.com, 2\nnodomain, 3, DIRECT"
-    page = publisher.post(FORM, SETTINGS | {"ads_txt": text})
+    page = saved(publisher, ads_txt=text)
     told = " ".join(page.context["adminform"].form.errors["ads_txt"])
     assert "Line 2:" in told and "Line 3:" in told and "Line 1:" not in told
-    publisher.post(FORM, SETTINGS | {"ads_txt": "example.com, 1, DIRECT   \r\n# us"})
+    saved(publisher, ads_txt="example.com, 1, DIRECT   \r\n# us")
     assert publisher.get("/ads.txt").content == b"example.com, 1, DIRECT\n# us\n"

@@ -124,11 +124,11 @@ def test_a_publisher_puts_it_up_and_ends_it_at_the_desk(at):
     story = live(headline="Gate opens", slugline="GATE")
     desk = at_the_desk(make_user("publisher"))
     add = reverse("admin:articles_breaking_add")
-    wrong = desk.post(add, {"story": "GATE", "text": "", "ends_at_0": "", "ends_at_1": ""})
+    wrong = desk.post(add, {"story_add": "GATE", "text": "", "ends_at_0": "", "ends_at_1": ""})
     assert "ends_at" in wrong.context["form"].errors
     wrong = desk.post(add, {"ends_at_0": "2026-08-01", "ends_at_1": "12:00"})
     assert "a story, a text, or both" in wrong.content.decode()
-    desk.post(add, {"story": "GATE", "ends_at_0": "2026-08-01", "ends_at_1": "12:00"})
+    desk.post(add, {"story_add": "GATE", "ends_at_0": "2026-08-01", "ends_at_1": "12:00"})
     assert banner_at("/") == ["Breaking", "Gate", "opens"]
     assert "End it now" in desk.get(reverse("admin:articles_breaking_changelist")).content.decode()
     at(NOON + SECOND)

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from tests.builders import make_contributor, make_section, make_tag, make_user
+from newsroom.models import AdRules
+from tests.builders import make_contributor, make_section, make_tag, make_user, set_ads
 from tests.desk import at_the_desk, row_opened, row_values, text_of
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,23 @@ def test_a_form_that_does_not_say_what_it_saw_writes_nothing_and_keeps_what_was_
     row.refresh_from_db()
     assert row.name != "After"
     assert client.post(url, values).status_code == 302
+
+
+def test_of_two_who_have_the_ad_rules_open_the_second_sees_what_the_first_saved():
+    row = set_ads(gap_px=600, max_slots=5)
+    first, second = (at_the_desk(make_user("publisher")) for _number in range(2))
+    url, mine = row_opened(first, row)
+    _url, theirs = row_opened(second, row)
+    assert first.post(url, mine | {"preset": "quiet", "max_slots": "2"}).status_code == 302
+    page = second.post(url, theirs | {"preset": "agency", "gap_px": "700"})
+    assert "Somebody saved this while you had it open" in text_of(page)
+    assert "It says now: “quiet”" in text_of(page)
+    assert AdRules.objects.get().gap_px == 600
+    values = row_values(page)
+    assert (values["preset"], values["max_slots"], values["gap_px"]) == ("agency", "2", "700")
+    assert second.post(url, values).status_code == 302
+    row.refresh_from_db()
+    assert (row.preset, row.max_slots, row.gap_px) == ("agency", 2, 700)
 
 
 def test_an_order_typed_in_a_stale_list_undoes_no_other():

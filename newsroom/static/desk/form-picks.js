@@ -1,7 +1,9 @@
 // Lists of chosen names or stories: type to find, Enter to take, arrows or drag for the order.
 // A name that nobody has yet is made in place by whoever may. Without this: hidden rows, a box
-// to add by name, a tick to take out. `desk:pick` (detail: {id, label}) puts one in.
-const form = document.querySelector("form.story")
+// to add by name, a tick to take out. `desk:pick` (detail: {id, label}) puts one in. Of a list
+// that holds one (`data-one`) the next takes its place.
+document.documentElement.classList.add("scripted")
+const form = document.querySelector("form[data-lookups]")
 const address = kind => form.dataset.lookups.replace("/-/", `/${kind}/`)
 const newcomer = document.getElementById("new-contributor")
 const PAUSE = 150 // milliseconds after the last key before the desk is asked
@@ -61,6 +63,7 @@ for (const box of document.querySelectorAll("[data-picks]")) {
     const roles = box.querySelector("[data-roles]")
     if (roles) row.append(roles.content.firstElementChild.cloneNode(true))
     row.querySelector("select")?.setAttribute("aria-label", found.label)
+    if ("one" in box.dataset) list.replaceChildren()
     list.append(row)
     dress(row)
     changed()
