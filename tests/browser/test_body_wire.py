@@ -1,6 +1,7 @@
 """A whole dispatch is pasted: what was recognised is shown, ticked, and goes into its fields."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.test_wire_copy import YONHAP
@@ -82,3 +83,16 @@ def test_what_is_no_dispatch_is_left_alone(open_page, chief):
     assert panel(page).get_by_role("textbox").input_value() == "x" * 10
     page.keyboard.press("Escape")
     assert stored(page) == ""
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+def test_the_button_that_reads_it_is_in_view_under_the_last_line_of_a_long_story(
+    open_page, chief, size
+):
+    width, height = size
+    page = open_page(chief, viewport={"width": width, "height": height})
+    open_body(page, make_article(by=chief, body="<p>Word after word of it.</p>" * 60))
+    page.keyboard.press("Control+Alt+w")
+    panel(page).get_by_role("textbox").fill("A line of a dispatch.\n" * 60)
+    button = panel(page).get_by_role("button", name="Read it")
+    expect(button).to_be_in_viewport(ratio=1)
