@@ -7,12 +7,15 @@ be among its photos), or as a contributor's portrait, which is public at any hou
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from media.models import Gallery, Photo, PhotoUse, Portrait, RenditionSet
 from media.models.photo import IS_COMPLETE
 from media.querysets import may_run
 from newsroom import clock
+from newsroom.purging import purge
+from newsroom.surrogates import key_of
 from newsroom.workflow.errors import NotComplete
 
 
@@ -75,6 +78,7 @@ def lock_photos(photo_ids) -> list[Photo]:
 def settle_photos(photo_ids) -> None:
     """Set `in_print` of these photos by their uses, in the caller's transaction.
 
+    Shared caches are told of those that readers may not, or no longer, have.
     Raises NotComplete when one lost its caption or credit since it was checked.
     """
     photos = lock_photos(photo_ids)
@@ -92,3 +96,6 @@ def settle_photos(photo_ids) -> None:
                  if photo.in_print != is_in and (photo.pk in listed) == is_in]  # fmt: skip
         if moved:
             Photo.objects.filter(pk__in=moved).update(in_print=is_in)
+    if settings.PURGE_URL:
+        hidden = Photo.objects.filter(pk__in=ids).exclude(is_public(clock.now()))
+        purge(*(key_of(photo) for photo in hidden.only("pk")))

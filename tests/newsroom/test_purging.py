@@ -115,6 +115,17 @@ def test_each_verb_that_readers_notice_purges(cache, at, verb):
     assert also == ([{"all-correction"}] if verb == "correct" else [])
 
 
+def test_with_the_last_story_that_shows_it_a_photo_is_forgotten_too(cache, at):
+    photo, other = make_photo(), make_photo()
+    story = live_story(photos=[photo, other])
+    live_story(photos=[other])
+    at(NOON + HOUR)
+    forgotten()
+    VERBS["withdraw"](story)
+    keys = set.union(*planned())
+    assert key_of(photo) in keys and key_of(other) not in keys
+
+
 def test_a_restored_story_is_purged_from_where_its_notice_stood(cache, at):
     story = make_article(status="withdrawn", published_at=NOON)
     at(NOON + HOUR)
@@ -126,6 +137,7 @@ def test_a_restored_story_is_purged_from_where_its_notice_stood(cache, at):
 def test_a_gallery_is_purged_as_a_story_is(cache, at):
     gallery = make_gallery(status="ready")
     at(NOON)
+    forgotten()
     galleries.publish(gallery, by=None, seen=gallery.head_id)
     assert {key_of(gallery), "all-gallery"} <= planned()[0]
 
