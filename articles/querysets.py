@@ -6,6 +6,7 @@ from django.db.models import Count, FilteredRelation, OuterRef, Prefetch, Q, Sub
 
 from articles.desk_reads import DeskReads
 from newsroom import clock
+from newsroom.found_first import FoundFirst
 from newsroom.paging import PagedReads
 from newsroom.publishing import TOLD_AGAIN_FOR, PublishableQuerySet
 
@@ -88,7 +89,8 @@ class ArticleQuerySet(DeskReads, PagedReads, PublishableQuerySet):
         """
         arms = [self.model.objects.filter(pk__in=Subquery(rows.values("pk"))) for rows in lists]
         arms = [arm.order_by().values("pk") for arm in arms]
-        return self.filter(pk__in=arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0])
+        keys = arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
+        return self.filter(pk__in=FoundFirst(keys))
 
     def beside(self, story, at=None, headlines=10, inside=(), tags=()):
         """What stands beside a story, in one query: its related ones, the newest, `inside`,
