@@ -36,6 +36,13 @@ class ClockTime(forms.TimeInput):
         return value
 
 
+class SureSelect(forms.Select):
+    """Something is always chosen. Django would read the choices to learn whether it is required."""
+
+    def use_required_attribute(self, initial):
+        return False
+
+
 class HourInput(forms.SplitDateTimeWidget):
     """A day and an hour side by side."""
 

@@ -29,6 +29,17 @@ def start(client, **changes):
     return send(client, opened(client, Article, "add"), **changes)
 
 
+def test_a_new_story_stands_where_its_writers_last_one_does():
+    first, other = make_section(order=1), make_section(order=2)
+    client, colleague = (at_the_desk(make_user("reporter")) for _number in range(2))
+    start(client, headline="A first story needs no choice")
+    start(client, headline="Another", section=other.pk)
+    start(client, headline="The next one stays there")
+    start(colleague, headline="Theirs")
+    homes = Article.objects.order_by("pk").values_list("section", flat=True)
+    assert list(homes) == [first.pk, other.pk, other.pk, first.pk]
+
+
 def test_every_field_of_a_story_goes_into_one_revision():
     home, other, agency = make_section(), make_section(), make_agency()
     writer, shooter = make_contributor(), make_contributor()

@@ -77,20 +77,21 @@ def test_what_is_wrong_stands_at_its_field_with_a_way_to_it(chief, open_page):
     page = open_page(chief)
     page.goto(address(Article, "add"))
     page.get_by_label("Headline", exact=True).fill("Kept")
+    slug = page.get_by_label("Slug", exact=True)
+    slug.fill("!")
     with saved(page) as answers:
         page.keyboard.press("Control+s")
     assert not answers[0]["saved"]
-    section = page.get_by_label("Section", exact=True)
-    assert section.get_attribute("aria-invalid") == "true"
-    page.locator(".field", has=section).get_by_text("Choose a section.").wait_for()
-    page.get_by_role("link", name="Section", exact=True).click()
-    assert section.evaluate("one => one === document.activeElement")
-    section.select_option("World")
+    assert slug.get_attribute("aria-invalid") == "true"
+    page.locator(".field", has=slug).get_by_text("A slug needs letters or digits.").wait_for()
+    page.get_by_role("link", name="Slug", exact=True).click()
+    assert slug.evaluate("one => one === document.activeElement")
+    slug.fill("kept")
     with saved(page) as answers:
         page.keyboard.press("Control+s")
     assert answers[0]["saved"]
-    assert page.get_by_text("Choose a section.").count() == 0
-    assert section.get_attribute("aria-invalid") is None
+    assert page.get_by_text("A slug needs letters").count() == 0
+    assert slug.get_attribute("aria-invalid") is None
     assert Article.objects.get().headline == "Kept"
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from newsroom import clock
 from newsroom.admin.fields import HourField, PicksField, TopicsField, spoken
 from newsroom.admin.pieces.topics import find_topics, names_of, topics_named
+from newsroom.admin.widgets import SureSelect
 from newsroom.forms import broken_constraints
 from newsroom.models import Section
 from newsroom.people import name_of
@@ -53,6 +54,8 @@ class PieceForm(forms.ModelForm):
     section = forms.ModelChoiceField(
         Section.objects.in_order(),
         label=gettext_lazy("section"),
+        empty_label=None,  # a row has one from its first save: see _home
+        widget=SureSelect,
         error_messages={"required": gettext_lazy("Choose a section.")},
     )
     tags = TopicsField(label=gettext_lazy("topics"))
@@ -68,6 +71,8 @@ class PieceForm(forms.ModelForm):
         self.user = user
         head = instance.head.data if instance.head_id else {}
         self.kept = self.empty | head
+        if instance.head_id is None:
+            self.kept |= {"section": self._home(), "language": settings.LANGUAGE_CODE}
         super().__init__(data, instance=instance, initial=self._opened(instance))
         people = get_user_model().objects.filter(is_staff=True, is_active=True)
         self.fields["assigned_to"].queryset = people.order_by("first_name", "username")
@@ -89,9 +94,13 @@ class PieceForm(forms.ModelForm):
             opened[name] = self.kept[name] and parse_datetime(self.kept[name])
         if self.kept.get("dateline_date"):
             opened["dateline_date"] = parse_date(self.kept["dateline_date"])
-        if instance.head_id is None:
-            opened["language"] = settings.LANGUAGE_CODE
         return opened
+
+    def _home(self) -> int | None:
+        """Where a new piece stands: where its writer's last one does, else the first section."""
+        theirs = self._meta.model._default_manager.filter(owner=self.user).order_by("-pk")
+        last = theirs.values_list("section", flat=True).first()
+        return last or Section.objects.in_order().values_list("pk", flat=True).first()
 
     # -- checks ----------------------------------------------------------------------
 
