@@ -19,6 +19,7 @@ from newsroom.preflight import (
     headline_of,
     hours_of,
     in_order,
+    missing,
     must,
     names_of,
     section_of,
@@ -35,7 +36,7 @@ def check(form: dict, known: Known) -> list[Finding]:
     found = [*headline_of(form), *section_of(form), *hours_of(form), *slug_of(form, known)]
     found += in_order(photos_of(form["photos"], known))[:MOST_TOLD]
     if not form["photos"]:
-        found.append(must("no_photos", "photos", _("It has no photos.")))
+        found.append(missing("no_photos", "photos", _("It has no photos.")))
     if not any(row["photo"] == form["cover"] for row in form["photos"]):
         found += cover_of(form, known)
     return in_order([*found, *topics_of(form), *names_of(gallery_texts(form, known))])

@@ -28,6 +28,7 @@ class Finding:
 
     `field` is the field of the form that it speaks of, `place` where in it: "block 4" is
     the fifth block of the body, "photo 12" the photo of that id; empty means all of it.
+    `is_missing` says that nothing is wrong yet: the field still waits to be filled.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Finding:
     message: str
     is_blocking: bool = True
     place: str = ""
+    is_missing: bool = False
 
     def __str__(self):
         return self.message
@@ -63,6 +65,11 @@ def must(code, at, message, place="") -> Finding:
     return Finding(code, at, str(message), True, place)
 
 
+def missing(code, at, message) -> Finding:
+    """What has to be there before readers get the piece, and is not there yet."""
+    return Finding(code, at, str(message), is_missing=True)
+
+
 def advise(code, at, message, place="") -> Finding:
     """A finding that an editor may overrule; `at` is its field."""
     return Finding(code, at, str(message), False, place)
@@ -85,7 +92,7 @@ def headline_of(form):
     """It is there, and of a length that fronts, cards and feeds can carry."""
     headline = form["headline"].strip()
     if not headline:
-        yield must("no_headline", "headline", _("It has no headline."))
+        yield missing("no_headline", "headline", _("It has no headline."))
         return
     length = width(headline)
     if length > LONG_HEADLINE:
@@ -101,7 +108,7 @@ def headline_of(form):
 def section_of(form):
     """It has a home."""
     if not form["section"]:
-        yield must("no_section", "section", _("It has no section."))
+        yield missing("no_section", "section", _("It has no section."))
 
 
 def hours_of(form):

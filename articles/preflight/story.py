@@ -13,7 +13,7 @@ from newsroom.preflight import (
     headline_of,
     hours_of,
     in_order,
-    must,
+    missing,
     names_of,
     section_of,
     slug_of,
@@ -44,13 +44,13 @@ def must_haves(form: dict) -> list[Finding]:
 def body_of(form):
     """It says something."""
     if not bodies.plain_text(form["body"]).strip():
-        yield must("no_body", "body", _("It has no text."))
+        yield missing("no_body", "body", _("It has no text."))
 
 
 def byline_of(form):
     """Somebody answers for it: a name, or the agency whose copy it is."""
     if not form["bylines"] and not form["source"]:
-        yield must("no_byline", "bylines", _("It has neither a byline nor a source agency."))
+        yield missing("no_byline", "bylines", _("It has neither a byline nor a source agency."))
 
 
 def dek_of(form):

@@ -5,8 +5,16 @@ from django.urls import reverse
 from lxml import html
 
 from articles.models import Article, Revision
-from tests.builders import NOON, make_article, make_gallery, make_photo, make_tag, make_user
-from tests.desk import at_the_desk, opened
+from tests.builders import (
+    NOON,
+    make_article,
+    make_gallery,
+    make_photo,
+    make_section,
+    make_tag,
+    make_user,
+)
+from tests.desk import at_the_desk, opened, send, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -65,12 +73,32 @@ def test_a_reporter_sends_an_unfinished_story_to_the_desk(chief):
     page = at_the_desk(reporter).get(
         reverse("admin:articles_article_change", args=[make_article(by=reporter, bylines=[]).pk])
     )
-    assert b"neither a byline" in page.content
+    assert "Before publishing: byline" in text_of(page)
     assert b"aria-disabled" not in page.content
 
 
+def test_a_new_form_says_calmly_what_comes_before_publishing_and_gives_no_advice(chief):
+    make_section()
+    page = at_the_desk(chief).get(reverse("admin:articles_article_add"))
+    assert "Before publishing: headline, body, byline" in text_of(page)
+    assert "To mend" not in text_of(page) and "To consider" not in text_of(page)
+    tree = html.fromstring(page.content.decode())
+    for way in tree.xpath("//p[@id='before']/a"):
+        assert tree.get_element_by_id(way.get("href")[1:]) is not None
+    assert tree.xpath("//button[@value='publish']/@aria-describedby") == ["before"]
+
+
+def test_who_tries_to_publish_is_told_in_red_what_is_missing(chief):
+    client = at_the_desk(chief)
+    page = send(client, opened(client, make_article(bylines=[])), "publish")
+    assert "Before publishing" not in text_of(page)
+    assert "To mend before it can run It has neither a byline nor a source" in text_of(page)
+    answer = asked(chief, make_article(bylines=[]), _tried="1")
+    assert "“Publish” is off: It has neither a byline" in told(answer)
+
+
 def test_what_is_typed_is_checked_and_nothing_is_written(chief):
-    article = make_article()
+    article = make_article(status="review")
     revisions = Revision.objects.count()
     assert "It has no headline." in told(asked(chief, article, headline=""))
     assert "2 must" in told(asked(chief, article, headline="", body=""))
@@ -81,13 +109,13 @@ def test_what_is_typed_is_checked_and_nothing_is_written(chief):
 def test_a_new_story_is_checked_before_its_first_save(chief):
     words = told(asked(chief, headline="A ferry comes in late again", body="<p>It did.</p>"))
     assert "It has no headline" not in words
-    assert "neither a byline nor a source agency" in words
+    assert "Before publishing: section, byline Checks" in words
     assert Article.objects.count() == 0
 
 
 def test_what_cannot_be_read_is_passed_over(chief):
     answer = asked(
-        chief, make_article(), planned_for_0="31 of June", photos="[{", section="x",
+        chief, make_article(status="review"), planned_for_0="31 of June", photos="[{", section="x",
         bylines=["nobody"], related=["9" * 40], tags="\x00", priority="most",
     )  # fmt: skip
     assert "It has no section." in told(answer)
@@ -101,7 +129,7 @@ def test_words_with_half_a_surrogate_pair_or_scripts_are_only_words(chief):
 
 
 def test_a_gallery_has_its_checks_too(chief):
-    gallery = make_gallery()
+    gallery = make_gallery(status="review")
     words = told(asked(chief, gallery, reverse("admin:media_gallery_check"), photos="[]"))
     assert "It has no photos." in words
 

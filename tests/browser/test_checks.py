@@ -36,7 +36,7 @@ def checks(page):
 
 
 def test_what_is_typed_is_checked_without_a_save_and_the_button_says_why_it_is_off(form):
-    page = form()
+    page = form(status="review")
     button = page.locator(".verb > .default")
     expect(button).not_to_have_attribute("aria-disabled", "true")
     headline = page.get_by_label("Headline", exact=True)
@@ -49,6 +49,25 @@ def test_what_is_typed_is_checked_without_a_save_and_the_button_says_why_it_is_o
     expect(headline).to_be_focused()
     headline.fill("A ferry comes in on time again")
     expect(checks(page).get_by_text("It has no headline.")).to_have_count(0)
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_what_a_draft_still_lacks_is_told_calmly_until_one_tries_to_publish_it(form):
+    page = form()
+    button = page.locator(".verb > .default")
+    page.get_by_label("Headline", exact=True).fill("")
+    before = checks(page).get_by_text("Before publishing: headline")
+    expect(before).to_be_visible()
+    expect(button).to_have_accessible_description("Before publishing: headline")
+    before.get_by_role("link", name="headline").click()
+    expect(page.get_by_label("Headline", exact=True)).to_be_focused()
+    with saved(page):
+        page.keyboard.press("Control+Enter")
+    expect(button).to_have_accessible_description("“Publish” is off: It has no headline.")
+    with page.expect_response("**/check/"):
+        page.get_by_label("Kicker", exact=True).fill("Sea")
+    expect(before).to_have_count(0)
+    page.get_by_label("Headline", exact=True).fill("A ferry comes in on time again")
     expect(button).not_to_have_attribute("aria-disabled", "true")
 
 
@@ -86,7 +105,7 @@ def test_advice_set_aside_stays_aside_in_this_sitting(form):
 
 def test_without_scripts_the_checks_of_the_last_save_lead_to_their_fields(chief, open_page):
     page = open_page(chief, java_script_enabled=False)
-    page.goto(address(make_article(bylines=[])))
+    page.goto(address(make_article(bylines=[], status="review")))
     way = page.locator("#checks a").first
     assert way.inner_text() == "It has neither a byline nor a source agency."
     assert page.locator(way.get_attribute("href")).count() == 1

@@ -4,7 +4,7 @@ A script asks for JSON (`Accept: application/json`) and lays each part in its pl
 the fields, which the person may be typing in, stay as they are.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from django import forms
@@ -139,7 +139,7 @@ def context_of(page, outcome: Outcome) -> dict:
         "ask": ask,
         "problems": outcome.problems,
         "sent_back": None if page.is_new else sent_back(piece),
-        "checks": _checks(page, piece, form, lead),
+        "checks": _checks(page, piece, form, lead, is_tried=bool(ask.verb and outcome.problems)),
         "check_url": reverse(page.desk.url_name("check")),
         "conflict": outcome.conflict,
         "here": _here(page, piece),
@@ -164,11 +164,14 @@ def _kept(page, piece, restored) -> dict:
     }
 
 
-def _checks(page, piece, form, lead):
-    """The checks of what was submitted and not saved, else of the newest revision."""
-    if form.is_bound:
-        return checks_of(page.desk, piece, form, as_typed(form), lead)
-    return None if page.is_new else checks_of(page.desk, piece, form, form.kept, lead)
+def _checks(page, piece, form, lead, *, is_tried):
+    """The checks of what was submitted and not saved, else of the newest revision.
+
+    An empty form gets no advice.
+    """
+    typed = as_typed(form) if form.is_bound else form.kept
+    checks = checks_of(page.desk, piece, form, typed, lead, is_tried=is_tried)
+    return checks if form.is_bound or not page.is_new else replace(checks, advice=[])
 
 
 def _here(page, piece) -> Here:

@@ -22,30 +22,46 @@ TO_READERS = ("publish", "update", "restore", "reschedule", "run_now")
 
 @dataclass(frozen=True)
 class Shown:
-    """One finding with the anchor of its field."""
+    """One finding with the anchor of its field, and what the form calls that."""
 
     finding: Finding
     anchor: str
+    label: str
 
 
 @dataclass(frozen=True)
 class Checks:
-    """What was found, in two lists; `is_off` says that the leading verb will be refused."""
+    """What was found; `is_off` says that the leading verb will be refused.
+
+    missing: what a draft still lacks, told calmly until its writer tries to publish it
+    (`is_tried`). From then on, and in every other state, that is among what must be mended.
+    """
 
     must: list[Shown]
     advice: list[Shown]
+    missing: list[Shown]
     is_off: bool = False
+    is_tried: bool = False
 
 
-def checks_of(desk, piece, form, typed: dict, lead=None) -> Checks:
+def checks_of(desk, piece, form, typed: dict, lead=None, *, is_tried=False) -> Checks:
     """The checks of `typed`, the values of `form`; `lead` is the button of the leading verb."""
     if piece.status == Status.SPIKED:
-        return Checks([], [])
+        return Checks([], [], [])
     found = desk.preflight.check(typed, desk.preflight.known_of(piece, typed))
-    shown = [Shown(finding, _anchor(form, finding.field)) for finding in found]
-    must = [one for one in shown if one.finding.is_blocking]
-    advice = [one for one in shown if not one.finding.is_blocking]
-    return Checks(must, advice, bool(must and lead and lead.verb in TO_READERS))
+    is_calm = piece.status == Status.DRAFT and not is_tried
+    shown: dict[str, list] = {"must": [], "advice": [], "missing": []}
+    for finding in found:
+        kind = "missing" if is_calm and finding.is_missing else "must"
+        shown[kind if finding.is_blocking else "advice"].append(_shown(form, finding))
+    is_off = any(finding.is_blocking for finding in found)
+    is_off = is_off and bool(lead) and lead.verb in TO_READERS
+    return Checks(**shown, is_off=is_off, is_tried=is_tried)
+
+
+def _shown(form, finding) -> Shown:
+    label = form.fields[finding.field].label if finding.field in form.fields else finding.field
+    return Shown(finding, _anchor(form, finding.field), label)
 
 
 def _anchor(form, name) -> str:
@@ -67,7 +83,10 @@ class ChecksTyped:
         form = self.form(request.POST, instance=piece, user=request.user, may_edit=is_theirs)
         shown = buttons(self.workflow, request.user, piece, Ask())
         lead = shown[0] if shown else None
-        context = {"checks": checks_of(self, piece, form, as_typed(form), lead), "lead": lead}
+        checks = checks_of(
+            self, piece, form, as_typed(form), lead, is_tried="_tried" in request.POST
+        )
+        context = {"checks": checks, "lead": lead}
         html = render_to_string("admin/pieces/_checks.html", context, request)
         return JsonResponse({"parts": {"checks": html}})
 

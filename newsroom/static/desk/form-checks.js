@@ -15,18 +15,14 @@ const aside = () => new Set(JSON.parse(sessionStorage.getItem(drawer) ?? "[]"))
 const keep = codes => sessionStorage.setItem(drawer, JSON.stringify([...codes]))
 
 const dress = () => {
-  const box = part.querySelector("[data-checks]")
-  const mend = form.querySelector("[data-mend]")
   const button = form.querySelector(".verb > .default")
-  const off = part.querySelector("#off")
-  if (mend) {
-    mend.hidden = !Number(box?.dataset.must)
-    if (!mend.hidden) mend.textContent = box.dataset.mustWords
-  }
+  const off = part.querySelector("[data-off]")
+  const mend = part.querySelector("template").content.querySelector("[data-mend]")
+  form.querySelector(".bar [data-mend]")?.replaceWith(mend.cloneNode(true))
   if (button && off) {
     button.setAttribute("aria-disabled", "true")
-    button.setAttribute("aria-describedby", "off")
-  } else if (button?.getAttribute("aria-describedby") === "off") {
+    button.setAttribute("aria-describedby", off.id)
+  } else if (["off", "before"].includes(button?.getAttribute("aria-describedby"))) {
     button.removeAttribute("aria-disabled")
     button.removeAttribute("aria-describedby")
   }
@@ -105,6 +101,7 @@ let wait
 const ask = async () => {
   const turn = ++asked
   const typed = new URLSearchParams([...new FormData(form)])
+  if (part.querySelector("[data-tried]")) typed.set("_tried", "1")
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body: typed, redirect: "manual" })
     if (!answer.ok || turn !== asked) return // the next rest asks again
