@@ -251,6 +251,14 @@ SENT = {
     "admin:articles_article_wire_copy": {"copy": "SORAE (AP) -- Ships wait."},
     "admin:articles_article_new_contributor": {"name": "A newcomer", "kind": "person"},
     "admin:media_gallery_new_contributor": {"name": "A newcomer", "kind": "person"},
+    "admin:media_photo_words": {
+        "caption": "Gulls",
+        "credit_kind": "photo_by",
+        "credit_line": "Yonhap",
+        "seen": "1",
+        "alt_text": "Gulls on a wall",
+        "language": "en",
+    },
     "admin:articles_article_here": HEARTBEAT,
     "admin:media_gallery_here": HEARTBEAT,
 }

@@ -29,6 +29,7 @@ from media.admin.photo_form import PhotoForm
 from media.admin.photo_history import history_of
 from media.admin.places import places_of
 from media.admin.rights import may_mend
+from media.admin.words import WritesWords
 from media.models import Photo
 from media.tasks import photo_was_edited
 from media.where_used import InUse, throw_out, where_used
@@ -38,7 +39,9 @@ from newsroom.admin.nav import Group
 
 
 @admin.register(Photo)
-class PhotoAdmin(KillsPhotos, SetsMany, RunsTasks, TakesFiles, QuickList, admin.ModelAdmin):
+class PhotoAdmin(
+    KillsPhotos, SetsMany, RunsTasks, TakesFiles, WritesWords, QuickList, admin.ModelAdmin
+):
     """Whoever brought a photo in may write its words until it is in print."""
 
     nav = (Group.WORK, 2)

@@ -31,6 +31,7 @@ def shot_of(photo, caption="", *, by) -> dict:
     `by` is who looks at it: they get the way to mend it only if they may.
     """
     picture, lacks = picture_of(photo), photo.lacks()
+    mends = bool(lacks) and may_mend(by, photo)
     width, height = picture.sizes[0] if picture else (photo.width, photo.height)
     return {
         "id": photo.pk,
@@ -44,11 +45,18 @@ def shot_of(photo, caption="", *, by) -> dict:
         "instructions": photo.instructions,
         "lack": _against_in_short(photo, lacks),
         "lacks": _against(photo, lacks),
-        "mend": reverse("admin:media_photo_change", args=[photo.pk])
-        if lacks and may_mend(by, photo)
+        "mend": f"{reverse('admin:media_photo_change', args=[photo.pk])}#id_{_lacking(photo)}"
+        if mends
         else "",
+        "fill": reverse("admin:media_photo_words", args=[photo.pk]) if mends else "",
         "caption": caption,
     }
+
+
+def _lacking(photo) -> str:
+    """The first field that waits to be filled."""
+    return next((name for name in ("caption", "credit_line") if not getattr(photo, name).strip()),
+                "alt_text")  # fmt: skip
 
 
 def _against_in_short(photo, lacks) -> str:

@@ -79,12 +79,42 @@ def test_a_long_paragraph_is_selected(form):
     assert "Last" not in page.evaluate(SELECTED)
 
 
-def test_a_photo_without_a_credit_is_led_to(form):
-    page = form(photos=[make_photo(), make_photo(credit_line="")])
+def test_a_photo_without_a_credit_is_led_to_and_gets_it_where_it_stands(form):
+    photo = make_photo(credit_line="")
+    page = form(photos=[make_photo(), photo])
     checks(page).get_by_role("link", name="Photo 2 of 2 has no credit line.").last.click()
-    mend = page.locator(".shots > li").nth(1).get_by_role("link", name="Mend")
-    expect(mend).to_be_focused()
-    expect(mend).to_be_in_viewport()
+    credit = page.locator(".shots > li").nth(1).get_by_label("Credit line")
+    expect(credit).to_be_focused()
+    expect(credit).to_be_in_viewport()
+    credit.fill("Yonhap")
+    page.keyboard.press("Enter")
+    expect(checks(page).get_by_text("has no credit line")).to_have_count(0)
+    expect(page.locator(".verb > .default")).not_to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("link", name="Fill in")).to_have_count(0)
+    expect(page.locator("form.story")).not_to_have_attribute("data-unsaved", "")
+    photo.refresh_from_db()
+    assert (photo.credit_line, photo.version) == ("Yonhap", 2)
+
+
+def test_what_a_photo_is_refused_is_said_at_its_field_and_nothing_typed_is_lost(form):
+    page = form(photos=[make_photo(caption="", alt_text="")])
+    page.get_by_role("link", name="Fill in").click()
+    caption, alternative = (
+        page.get_by_label("Caption", exact=True),
+        page.get_by_label("Alternative text"),
+    )
+    expect(caption).to_be_focused()
+    for field in (caption, alternative):
+        field.fill("Gulls on the wall")
+    page.complaints.clear()
+    page.get_by_role("button", name="Save photo").click()
+    expect(alternative).to_be_focused()
+    page.get_by_text("This is the caption once more").wait_for()
+    expect(caption).to_have_value("Gulls on the wall")
+    page.complaints.clear()  # a refusal is told in the console
+    page.keyboard.press("Escape")
+    expect(caption).to_have_count(0)
+    expect(page.get_by_role("link", name="Fill in")).to_be_focused()
 
 
 def test_advice_set_aside_stays_aside_in_this_sitting(form):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article
@@ -82,9 +83,13 @@ def test_what_a_photo_lacks_leaves_its_picture_free_to_be_seen(chief, open_page)
     shot = page.locator(".shots > li")
     label, picture = shot.locator(".lack").bounding_box(), shot.locator(".pic").bounding_box()
     assert label["height"] * 2 < picture["height"]
-    with page.expect_popup() as opened:
-        shot.get_by_role("link", name="Mend").click()
-    opened.value.wait_for_url(f"**{reverse('admin:media_photo_change', args=[photo.pk])}")
+    with page.context.expect_page() as opened:
+        shot.get_by_role("link", name="Fill in").click(modifiers=["Control"])
+    opened.value.wait_for_url(
+        f"**{reverse('admin:media_photo_change', args=[photo.pk])}#id_caption"
+    )
+    expect(opened.value.get_by_label("Caption", exact=True)).to_be_focused()
+    expect(opened.value.get_by_label("Caption", exact=True)).to_be_in_viewport()
 
 
 def test_an_error_on_the_desk_wears_its_clothes(open_page, db):

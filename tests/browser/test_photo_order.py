@@ -104,8 +104,8 @@ def test_a_photo_mended_in_another_tab_is_mended_in_the_story_too(open_page, tra
     page.goto(address(make_article(photos=[photo])))
     off = page.locator("#off", has_text="alternative text")
     off.wait_for()
-    with page.expect_popup() as opened:
-        page.locator(ROWS).get_by_role("link", name="Mend").click()
+    with page.context.expect_page() as opened:
+        page.locator(ROWS).get_by_role("link", name="Fill in").click(modifiers=["Control"])
     opened.value.get_by_label("Alternative text").fill("A quay wall after a storm")
     opened.value.get_by_role("button", name="Save", exact=True).first.click()
     opened.value.get_by_role("status").first.wait_for(state="attached")

@@ -1,6 +1,7 @@
 """An incomplete photo in a piece's form says what it lacks, and leads whoever may to mend it."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from lxml import html
 
@@ -45,7 +46,46 @@ def test_only_who_may_write_a_photos_words_is_led_to_mend_it():
     reporter, chief = make_user("reporter"), make_user("publisher")
     own = make_photo(credit_line="", uploaded_by=reporter)
     theirs = make_photo(credit_line="", uploaded_by=chief)
-    form = reverse("admin:media_photo_change", args=[own.pk])
+    form = reverse("admin:media_photo_change", args=[own.pk]) + "#id_credit_line"
     assert way_to_mend(reporter, own) == form
     assert way_to_mend(chief, own) == form
     assert way_to_mend(reporter, theirs) == ""
+
+
+def words_of(client, photo):
+    """Where a photo's words are written within a piece, and what their form would send."""
+    url = reverse("admin:media_photo_words", args=[photo.pk])
+    tree = html.fromstring(f"<form>{client.get(url).json()['html']}</form>")
+    assert {box.get("form") for box in tree.xpath("//*[@name]")} == {f"words-{photo.pk}"}
+    return url, dict(tree.form_values())
+
+
+def test_a_photo_is_completed_from_within_a_piece():
+    chief, photo = make_user("publisher"), make_photo(caption="", credit_line="", alt_text="")
+    client = at_the_desk(chief)
+    url, values = words_of(client, photo)
+    words = {"caption": "갈매기", "credit_line": "Yonhap", "alt_text": "Gulls on a wall"}
+    shot = client.post(url, values | words).json()["shot"]
+    assert (shot["lacks"], shot["mend"], shot["words"]) == ("", "", "갈매기")
+    photo.refresh_from_db()
+    assert {name: getattr(photo, name) for name in words} == words
+    assert (photo.version, photo.language) == (2, "ko")
+    assert LogEntry.objects.get().user == chief
+
+
+def test_words_written_over_somebody_elses_are_shown_beside_them_and_not_saved():
+    client, photo = at_the_desk(make_user("publisher")), make_photo(credit_line="")
+    url, values = words_of(client, photo)
+    assert client.post(url, values | {"credit_line": "AP"}).status_code == 200
+    answer = client.post(url, values | {"credit_line": "Reuters"})
+    assert answer.status_code == 400
+    assert "Somebody saved this photo" in answer.json()["html"]
+    assert 'value="Reuters"' in answer.json()["html"]
+    photo.refresh_from_db()
+    assert photo.credit_line == "AP"
+
+
+@pytest.mark.parametrize("pk", ["0", "x", "9" * 40])
+def test_a_photo_that_is_not_there_has_no_words(pk):
+    client = at_the_desk(make_user("publisher"))
+    assert client.get(f"/admin/media/photo/{pk}/words/").status_code == 404

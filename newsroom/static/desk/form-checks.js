@@ -78,9 +78,10 @@ const ways = {
   photos(place) {
     const row = form.querySelector(`[data-photos] [data-photo="${place.split(" ")[1]}"]`)
     row?.scrollIntoView({ block: "center" })
-    const mend = row?.querySelector("a.mend:not([hidden])") ?? row?.querySelector("[data-caption]")
-    mend?.focus()
-    return Boolean(mend)
+    const mend = row?.querySelector(".lacks:not([hidden]) a.mend:not([hidden])")
+    if (mend) mend.click()
+    else row?.querySelector("[data-caption]").focus()
+    return Boolean(row)
   },
 }
 form.addEventListener(

@@ -1,6 +1,7 @@
 // Photos of a piece: find them in the library, put them in order, caption them here.
 // What is sent is the JSON text, kept in step with the list.
 import { intake, takeChosen, takeDrops } from "./intake.js"
+import { fillIn } from "./photo-words.js"
 
 const form = document.querySelector("form.story")
 
@@ -145,6 +146,7 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     const mend = lacks.querySelector("a")
     mend.hidden = !shot.mend
     if (shot.mend) mend.href = shot.mend
+    mend.dataset.address = shot.fill ?? ""
     row.querySelector(".cap").textContent = shot.words ?? ""
     row.querySelector(".cap").lang = shot.language ?? ""
     const line = row.querySelector(".line")
@@ -174,7 +176,20 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     for (const row of lacking) if (shots.has(row.dataset.photo)) tell(row, shots.get(row.dataset.photo))
     form.dispatchEvent(new Event("desk:mended"))
   }
-  list.addEventListener("click", event => { if (event.target.closest("a.mend")) isMending = true })
+  const filled = (row, shot) => {
+    tell(row, shot)
+    form.dispatchEvent(new Event("desk:mended"))
+    const next = list.querySelector(".lacks:not([hidden]) a.mend:not([hidden])") ?? row.querySelector("[data-caption]")
+    next.focus()
+  }
+  list.addEventListener("click", event => {
+    const link = event.target.closest("a.mend")
+    if (!link) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return (isMending = true)
+    event.preventDefault()
+    fillIn(link.closest("[data-photo]"), form, filled)
+  })
+  list.addEventListener("auxclick", event => { if (event.target.closest("a.mend")) isMending = true })
   addEventListener("focus", lookAgain)
   document.addEventListener("visibilitychange", lookAgain)
   // New ones stand last, those chosen together in the order of their files.

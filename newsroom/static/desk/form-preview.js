@@ -78,7 +78,7 @@ if (links) {
     }
   })
   document.addEventListener("click", async event => {
-    const copy = event.target.closest("[data-copy]")
+    const copy = event.target.closest(".made [data-copy]")
     if (!copy) return
     const made = copy.parentElement.querySelector("[data-made]")
     made.select()
