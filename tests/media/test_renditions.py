@@ -262,6 +262,15 @@ def test_a_photo_of_three_to_two_is_its_own_crop():
     assert full.tobytes() == crop.tobytes()
 
 
+@pytest.mark.parametrize("height", [1281, 1440])
+def test_a_crop_as_wide_as_the_photo_has_its_five_widths_and_its_ratio(height):
+    photo = whole(taken(Image.new("RGB", (1920, height), RED)))
+    sizes = [[320, 213], [640, 427], [960, 640], [1280, 853], [1920, 1280]]
+    assert photo.current.manifest["3x2"] == sizes
+    for width, tall in sizes:
+        assert opened(photo, width, "3x2").size == (width, tall)
+
+
 def test_crops_keep_the_focal_point_inside():
     picture = Image.new("RGB", (900, 300), "white")
     picture.paste(RED, (0, 0, 100, 300))
