@@ -70,11 +70,6 @@ class ArticleQuerySet(DeskReads, PagedReads, PublishableQuerySet):
         """The days of these stories, each once, newest first."""
         return self.order_by("-edition_date").values_list("edition_date", flat=True).distinct()
 
-    def first_day(self):
-        """The day of the earliest edition of these, None for none."""
-        days = self.order_by("edition_date").values_list("edition_date", flat=True)
-        return days.filter(edition_date__isnull=False).first()
-
     def neighbor_days(self, first, last):
         """The nearest days with such stories before `first` and after `last`, None for none."""
         days = self.order_by().values_list("edition_date", flat=True)

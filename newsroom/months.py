@@ -44,6 +44,12 @@ def months_of(kind, at) -> list[MonthSummary]:
     return list(rows.order_by("-month"))
 
 
+def first_month_of(kind, at) -> date | None:
+    """The first of them, by its first day; None where readers find nothing."""
+    rows = MonthSummary.objects.filter(kind=kind._meta.label_lower, first_at__lte=at)
+    return rows.order_by("month").values_list("month", flat=True).first()
+
+
 def _told(kind, month) -> dict:
     last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     rows = kind._default_manager.filter(edition_date__range=(month, last), withdrawn_at=None)

@@ -7,6 +7,7 @@ from articles.reading import latest_headlines
 from articles.search.results import Search, results_of
 from newsroom import clock
 from newsroom.context_processors import frame_of
+from newsroom.months import first_month_of
 from newsroom.read_only import read_only
 from newsroom.surrogates import all_key, render_page
 
@@ -17,7 +18,7 @@ def search(request):
     at = clock.now(request)
     asked = Search.of(request.GET, frame_of(request)[1])
     results = results_of(asked, at)
-    first = Article.objects.published(at).first_day() or timezone.localdate(at)
+    first = first_month_of(Article, at) or timezone.localdate(at)
     context = {
         "search": asked,
         "results": results,
