@@ -40,6 +40,15 @@ def test_a_story_of_ours_is_found_by_typing(page, other):
     assert stored(page) == "<p>See the ferries</p>"
 
 
+def test_a_key_acts_on_what_is_selected_before_the_browser_tells_of_it(page):
+    page.evaluate("""() => {
+      const press = { key: "k", ctrlKey: true, bubbles: true, cancelable: true }
+      getSelection().modify("extend", "backward", "word")
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", press))
+    }""")
+    assert page.locator(".held").inner_text() == "ferries"
+
+
 def test_a_story_without_an_address_says_so(page):
     page.keyboard.press("Control+k")
     page.keyboard.type("Morning")

@@ -7,6 +7,7 @@ const { NodeSelection, Plugin } = pm.state
 const { Decoration, DecorationSet } = pm.view
 const { closeHistory } = pm.history
 const PAUSE = 150 // milliseconds after the last key before the desk is asked
+const SETTLES = 20 // milliseconds after the focus until ProseMirror puts the caret where it knows it
 
 let count = 0
 
@@ -190,6 +191,7 @@ class Beside {
       if (isWanted && rows.length) choose(rows[0])
     }
     input.addEventListener("input", () => {
+      turn += 1 // an answer under way is to what was typed before
       isAsked = true
       isWanted = false
       fill(first(input.value.trim()))
@@ -364,6 +366,11 @@ export const Panels = Extension.create({
       const { from, to } = state.selection
       return DecorationSet.create(state.doc, [Decoration.inline(from, to, { class: "held" })])
     }
-    return [new Plugin({ props: { decorations } })]
+    // A browser tells of a moved caret a frame later. A key that comes before that, on a busy
+    // machine, would act where the caret stood, so each key first looks where it stands.
+    const look = view => { if (!view.composing) document.dispatchEvent(new Event("selectionchange")) }
+    const keydown = view => void look(view)
+    const focus = view => void setTimeout(look, SETTLES, view)
+    return [new Plugin({ props: { decorations, handleDOMEvents: { keydown, focus } } })]
   },
 })

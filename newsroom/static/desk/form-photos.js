@@ -292,9 +292,12 @@ for (const box of document.querySelectorAll("[data-photos]")) {
   }
   const shut = () => { galleries.hidden = true; copier.focus() }
   const [named, list2, none] = ["input", "ul", "[data-said]"].map(name => galleries.querySelector(name))
+  let askedGalleries = 0
   const askGalleries = async () => {
+    const turn = ++askedGalleries
     const answer = await fetch(`${form.dataset.lookups.replace("/-/", "/galleries/")}?q=${encodeURIComponent(named.value)}`)
     const found = answer.ok ? (await answer.json()).found : []
+    if (turn !== askedGalleries) return // a later question is under way
     none.textContent = found.length ? "" : none.dataset.none
     list2.replaceChildren(...found.map(gallery => {
       const row = document.createElement("li")
