@@ -5,6 +5,7 @@ import re
 import pytest
 
 from newsroom.models import Contributor
+from tests.browser.saving import saved
 from tests.builders import make_article, make_contributor, make_tag, make_user
 from tests.desk import address
 
@@ -44,7 +45,7 @@ def sent(page, name):
 
 
 def save(page):
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with saved(page):
         page.keyboard.press("Control+s")
 
 

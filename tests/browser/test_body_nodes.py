@@ -6,6 +6,7 @@ import pytest
 
 from articles.prose import sanitize_body
 from articles.schema import SCHEMA
+from tests.browser.saving import saved
 from tests.browser.writing import open_body, panel, stored, tool
 from tests.builders import NOON, make_article, make_gallery, make_photo, make_user, take_photo
 
@@ -44,16 +45,12 @@ def choose(page, key, words):
 
 def save(page):
     """Save by key, and wait until it is."""
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with saved(page):
         page.keyboard.press("Control+s")
 
 
 def test_a_photo_is_found_laid_out_captioned_moved_and_taken_out(open_page, chief):
-    lead = (
-        take_photo(caption="The lead.", uploaded_by=chief)
-        if False
-        else take_photo(caption="The lead.")
-    )
+    lead = take_photo(caption="The lead.")
     lacking = make_photo(caption="A ferry in the fog.", credit_line="", instructions="No crops.")
     article = make_article(by=chief, body="<p>One.</p>", photos=[lead])
     page = open_page(chief)

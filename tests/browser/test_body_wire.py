@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.test_wire_copy import YONHAP
+from tests.browser.saving import saved
 from tests.browser.writing import open_body, panel, paste, stored, tool
 from tests.builders import make_agency, make_article, make_contributor, make_user
 
@@ -43,12 +44,12 @@ def test_an_empty_story_takes_the_whole_dispatch(open_page, chief):
     assert value(page, "headline") == "Pilots of Sorae end nine-day strike"
     assert value(page, "dateline_place") == "SORAE"
     assert stored(page) == COPY
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with saved(page):
         page.keyboard.press("Control+s")
-    saved = Article.objects.get(pk=article.pk)
-    assert (saved.headline, saved.body) == ("Pilots of Sorae end nine-day strike", COPY)
-    assert saved.source.agency_name == "Yonhap"
-    assert [row.contributor for row in saved.bylines.all()] == [kim]
+    article = Article.objects.get(pk=article.pk)
+    assert (article.headline, article.body) == ("Pilots of Sorae end nine-day strike", COPY)
+    assert article.source.agency_name == "Yonhap"
+    assert [row.contributor for row in article.bylines.all()] == [kim]
     page.keyboard.press("Control+z")
     assert stored(page) == ""
 
