@@ -40,7 +40,7 @@ class WordIndex:
         else:
             schema_editor.execute(
                 f"CREATE VIRTUAL TABLE {table} "
-                "USING fts5(words, tokenize='unicode61 remove_diacritics 0')"
+                "USING fts5(words, tokenize='ascii')"  # the words are cut already
             )
 
     def drop(self, apps, schema_editor) -> None:
