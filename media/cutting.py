@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 FULL = "full"
@@ -36,6 +36,9 @@ SAVING = {
         },
     ),
 }  # fmt: skip
+# Bytes: a progressive JPEG is written in one piece, and Pillow expects no more than one for each
+# pixel. A picture one pixel wide has far more.
+ImageFile.MAXBLOCK = 4_000_000
 MOST_IN_AVIF = 9_000_000  # pixels: a frame as tall as a tower would take all the memory
 
 

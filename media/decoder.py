@@ -22,6 +22,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from media.cutting import WIDTHS, resized, write_all, write_first
 from media.file_info import file_info
+from media.scans import scans_in
 
 # Bytes of address space: every file of 120 megapixels with transparency took 1,110,000,000.
 MEMORY = 1_400_000_000
@@ -29,6 +30,7 @@ CPU_SECONDS = 30  # the same took 9, a photo as tall as a tower 11
 LARGEST_FILE = 64_000_000  # bytes of one rendition, far above any real one
 MOST_PIXELS = 120_000_000
 LONGEST_SIDE = 65_500  # pixels: what a JPEG can be
+MOST_SCANS = 100  # of a JPEG; a progressive one has about ten, 20,000 in 600 KB took 20 seconds
 
 FORMATS = {
     "JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "TIFF": "tif",
@@ -105,6 +107,8 @@ def open_photo(path: Path) -> Image.Image:
         raise Refuse("pages" if im.format == "TIFF" else "animated")
     if im.format == "TIFF" and is_raw(im, head):
         raise Refuse("raw")
+    if im.format in ("JPEG", "MPO") and scans_in(path) > MOST_SCANS:
+        raise Refuse("heavy")
     if zipfile.is_zipfile(path):  # a photo in front, an archive behind
         raise Refuse("zip")
     return im
@@ -221,12 +225,10 @@ def main(original: str, folder: str, *focus: str) -> int:
         answer = {**facts, "manifest": made}
     except Refuse as refusal:
         answer = refusal.answer
-    except OSError as error:  # reading is over: it is the folder that is full
-        sys.stderr.write(f"{error}\n")
-        answer = Refuse("room").answer
     except Exception as error:  # an encoder without memory has many words for it
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        answer = Refuse("heavy").answer
+        # Reading is over: what the machine says (by number, unlike Pillow) is of a full folder.
+        answer = Refuse("room" if getattr(error, "errno", None) else "heavy").answer
     sys.stdout.write(json.dumps(answer))
     return 0
 

@@ -26,7 +26,9 @@ REASONS = {
     "pdf": gettext_lazy("This is a PDF, not a photo."),
     "eps": gettext_lazy("This is an EPS drawing, not a photo."),
     "gif": gettext_lazy("This is a GIF, not a photo. Send it as JPEG, PNG, WebP or AVIF."),
-    "raw": gettext_lazy("This is a camera's raw file. Send it as JPEG, TIFF or HEIC."),
+    "raw": gettext_lazy(
+        "This is a camera's raw file, or a damaged TIFF. Send it as JPEG, TIFF or HEIC."
+    ),
     "bmp": gettext_lazy("This is a BMP file. Send it as JPEG, PNG, WebP or AVIF."),
     "psd": gettext_lazy("This is a Photoshop file. Send it as JPEG, PNG or TIFF."),
     "pages": gettext_lazy("This TIFF has more than one page. Send the one that is meant."),

@@ -15,13 +15,15 @@ from media.models import Photo, RenditionSet
 from media.pictures import picture_of
 from media.storage import renditions
 from tests.builders import make_article, make_user
-from tests.media.hostile import EITHER, REFUSED, TAKEN
+from tests.media import crafted, hostile
 from tests.media.pictures import as_upload, picture_bytes
 from tests.reader import page_of
 
 pytestmark = pytest.mark.django_db
 
-ALL = TAKEN | REFUSED | EITHER
+TAKEN = hostile.TAKEN | crafted.TAKEN
+REFUSED = hostile.REFUSED | crafted.REFUSED
+ALL = TAKEN | REFUSED | hostile.EITHER
 SECONDS = 60  # for one file on a machine that is busy; 1 on a quiet one
 MOST_MEMORY = 200_000  # kilobytes more in the process of the website
 
