@@ -218,3 +218,9 @@ def test_an_unknown_verb_only_saves():
     send(client, opened(client, article), "delete", headline="Kept")
     article.refresh_from_db()
     assert (article.status, article.headline) == (Status.DRAFT, "Kept")
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("editor", True), ("publisher", False)])
+def test_who_may_only_plan_is_told_so_where_the_hour_is_chosen(role, is_told):
+    page = at_the_desk(make_user(role)).get(address(Article, "add"))
+    assert ("You publish at an hour to come" in text_of(page)) == is_told

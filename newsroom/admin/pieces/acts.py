@@ -98,11 +98,15 @@ def _hour_for(verb, piece, by, now):
     ahead = piece.planned_for if piece.planned_for and piece.planned_for > now else None
     if ahead is None and verb == RESCHEDULE.verb:
         raise NotComplete([_("Give it the new hour first, under “When”.")])
-    may_now = holds(by, "publish", piece) or not holds(by, "schedule", piece)
     held = piece.embargo_until and piece.embargo_until > now
-    if not (ahead or held or may_now):
+    if not (ahead or held) and only_plans(by, piece):
         raise NotComplete([_("You may publish at an hour to come: give it one under “When”.")])
     return ahead
+
+
+def only_plans(person, piece: Publishable) -> bool:
+    """Whether this person may publish it at an hour to come, and not now."""
+    return holds(person, "schedule", piece) and not holds(person, "publish", piece)
 
 
 def buttons(workflow, user, piece: Publishable, ask: Ask) -> list[Button]:

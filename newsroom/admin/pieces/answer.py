@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from newsroom import clock
 from newsroom.admin.fields import zone_name
-from newsroom.admin.pieces.acts import Ask, buttons
+from newsroom.admin.pieces.acts import Ask, buttons, only_plans
 from newsroom.admin.pieces.checks import checks_of
 from newsroom.admin.pieces.compare import ahead_of
 from newsroom.admin.pieces.conflict import Conflict
@@ -134,6 +134,7 @@ def context_of(page, outcome: Outcome) -> dict:
         "ahead": ahead_of(form, piece),  # fields that readers have otherwise
         "is_live": piece.is_published(now),
         "zone": zone_name(),
+        "only_plans": only_plans(page.user, piece),
         "lead": lead,
         "buttons": shown,
         "ask": ask,

@@ -80,7 +80,7 @@ const ways = {
     row?.scrollIntoView({ block: "center" })
     const mend = row?.querySelector(".lacks:not([hidden]) a.mend:not([hidden])")
     if (mend) mend.click()
-    else row?.querySelector("[data-caption]").focus()
+    else if (row) ["[data-caption]", "[data-out]"].map(name => row.querySelector(name)).find(one => one?.checkVisibility())?.focus()
     return Boolean(row)
   },
 }

@@ -179,7 +179,7 @@ for (const box of document.querySelectorAll("[data-photos]")) {
   const filled = (row, shot) => {
     tell(row, shot)
     form.dispatchEvent(new Event("desk:mended"))
-    const next = list.querySelector(".lacks:not([hidden]) a.mend:not([hidden])") ?? row.querySelector("[data-caption]")
+    const next = list.querySelector(".lacks:not([hidden]) a.mend:not([hidden])") ?? box.querySelector("[data-find]")
     next.focus()
   }
   list.addEventListener("click", event => {
