@@ -4,6 +4,7 @@ from base64 import b64encode
 
 import pytest
 
+from articles.models import Article
 from media.models import Gallery, Photo
 from tests.browser.saving import saved
 from tests.builders import make_article, make_gallery, make_user, take_photo
@@ -176,6 +177,15 @@ def test_the_gallery_form_of_a_new_gallery_takes_photos(editor, open_page):
     page.goto(address(Gallery, "add"))
     drop(page, "[data-photos]", pier=picture_bytes())
     page.locator("[data-photos] > ol > li").wait_for()
+
+
+def test_a_photo_dropped_beside_its_place_on_the_text_stands_in_the_story(editor, open_page):
+    page = open_page(editor)
+    page.goto(address(Article, "add"))
+    page.get_by_role("textbox", name="Body").wait_for()
+    drop(page, ".ProseMirror", pier=picture_bytes())
+    page.locator("[data-photos] > ol > li").wait_for()
+    assert page.get_by_role("textbox", name="Body").inner_text().strip() == ""
 
 
 def test_without_javascript_the_plain_form_takes_several(editor, open_page, tmp_path):

@@ -223,7 +223,8 @@ for (const box of document.querySelectorAll("[data-photos]")) {
     })
     upload.hidden = false
     takeChosen(upload.querySelector("input"), take)
-    takeDrops(box, take)
+    // Wherever in the form they are dropped: a browser would leave it and show the file.
+    takeDrops(form, files => { box.scrollIntoView({ block: "nearest" }); take(files) }, box)
   }
 
   const finder = box.querySelector("[data-finder]")

@@ -166,18 +166,19 @@ export const intake = (box, address, arrived) => {
 }
 
 // Files dropped on `zone` go to `take`; other things that are dragged there do not concern us.
-export const takeDrops = (zone, take) => {
+// `shown` is what says where they go.
+export const takeDrops = (zone, take, shown = zone) => {
   const carriesFiles = event => event.dataTransfer?.types.includes("Files")
   zone.addEventListener("dragover", event => {
     if (!carriesFiles(event)) return
     event.preventDefault()
-    zone.classList.add("over")
+    shown.classList.add("over")
   })
-  zone.addEventListener("dragleave", () => zone.classList.remove("over"))
+  zone.addEventListener("dragleave", () => shown.classList.remove("over"))
   zone.addEventListener("drop", event => {
     if (!carriesFiles(event)) return
     event.preventDefault()
-    zone.classList.remove("over")
+    shown.classList.remove("over")
     take([...event.dataTransfer.files])
   })
 }
