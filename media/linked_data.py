@@ -17,7 +17,6 @@ def image(use, ratio="full") -> dict:
         return {}
     return {
         "@type": "ImageObject",
-        "url": absolute(picture.largest),
         "contentUrl": absolute(picture.largest),
         "width": picture.width,
         "height": picture.height,
@@ -42,7 +41,7 @@ def images(uses) -> list[dict]:
     """Of the first the three ratios of sharing, of the others the full frame."""
     uses = list(uses)
     first = [image(uses[0], ratio) for ratio in TO_SHARE] if uses else []
-    found = {one["url"]: one for one in (*first, *map(image, uses[1:])) if one}
+    found = {one["contentUrl"]: one for one in (*first, *map(image, uses[1:])) if one}
     return list(found.values())  # a ratio that is not made yet is the full frame
 
 

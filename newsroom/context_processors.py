@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from newsroom import clock
-from newsroom.assets import sheets
+from newsroom.assets import Worn
 from newsroom.freshness import freshness_of, hours
 from newsroom.models import Paper, Section
 
@@ -16,7 +16,7 @@ def paper(request):
         "paper": SimpleLazyObject(lambda: frame[0]),
         "sections": SimpleLazyObject(lambda: frame[1]),
         "hour": clock.now(request),
-        "reader_css": sheets,
+        "reader_css": Worn(request),
         "base_url": settings.BASE_URL,
         "sends_mail": settings.SENDS_MAIL,
         "must_have_factor": settings.REQUIRE_TWO_FACTOR,

@@ -2,13 +2,11 @@
 
 from csp.constants import NONCE, NONE, SELF
 
-from newsroom.assets import reader_css_hashes
-
-# Hashes only, never a nonce, so that pages can be cached and compared.
+# The hash of the style that a page carries joins them (`newsroom.middleware`): never a nonce,
+# so that pages can be cached and compared.
 READER_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF],
-    "style-src": reader_css_hashes(),
     "img-src": [SELF],
     "frame-src": [SELF],  # ads of others, each in a sandbox of its own
     "manifest-src": [SELF],
@@ -24,8 +22,7 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 DESK_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF, NONCE],
-    # The readers' sheet stands inline in the pages that tell what went wrong.
-    "style-src": [SELF, EDITOR_STYLE, *reader_css_hashes()],
+    "style-src": [SELF, EDITOR_STYLE],
     "img-src": [SELF, "data:", "blob:"],
     "connect-src": [SELF],
     "frame-src": [SELF],  # the preview beside the story form

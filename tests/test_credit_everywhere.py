@@ -116,7 +116,7 @@ def in_linked_data(address) -> list[tuple[str, str]]:
     """(photo, its creditText) of every picture that a page tells machines of."""
     told = [json.loads(script.text) for script in
             page_of(address).xpath("//script[@type='application/ld+json']")]  # fmt: skip
-    return [(stem_in(image["url"]), image["creditText"]) for image in _images_in(told)]
+    return [(stem_in(image["contentUrl"]), image["creditText"]) for image in _images_in(told)]
 
 
 def _images_in(told):
@@ -125,7 +125,7 @@ def _images_in(told):
         for one in told:
             yield from _images_in(one)
     elif isinstance(told, dict):
-        if told.get("@type") == "ImageObject" and "/uploads/" in told.get("url", ""):
+        if told.get("@type") == "ImageObject" and "/uploads/" in told.get("contentUrl", ""):
             yield told
         for one in told.values():
             yield from _images_in(one)

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from articles.reading import latest_headlines
 from newsroom import clock
-from newsroom.assets import sheets
+from newsroom.assets import Worn
 from newsroom.middleware import is_desk
 
 
@@ -39,7 +39,7 @@ def _alone(request, template, status):
     """A page that reads nothing; on the desk its own, which leads back to the desk."""
     if is_desk(request):
         template = "admin/went_wrong.html"
-    page = render_to_string(template, {"reader_css": sheets(), "status": status})
+    page = render_to_string(template, {"reader_css": Worn(request), "status": status})
     return _fresh(HttpResponse(page, status=status))
 
 

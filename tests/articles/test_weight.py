@@ -1,9 +1,12 @@
-"""What a page weighs on its way: with its headers and its style, as a browser asks for it.
+"""What a page weighs on its way: its body with the style in it, and the headers before it.
 
-Two figures. As sent: brotli at the quality that a request can pay for. As kept: brotli at 11,
-at which whoever keeps a page compresses it once. Surrogate-Key and CDN-Cache-Control are not
-counted, as the cache that they speak to does not pass them on. The room of the first round
-trip is ten packets, 14,600 bytes (RFC 6928).
+Counted is what a browser gets that takes brotli: the compressed body, and each header as a line
+of HTTP/1.1, some 700 bytes in all (HTTP/2 packs those smaller). Three figures of it. As sent:
+body and headers, by brotli at the quality that a request can pay for (6). The body alone, as
+sent. As kept: body and headers, by brotli at 11, at which whoever keeps a page compresses it
+once. Surrogate-Key and CDN-Cache-Control are not counted, as the cache that they speak to does
+not pass them on; nor are pictures and scripts, which nothing waits for. The room of the first
+round trip is ten packets, 14,600 bytes (RFC 6928).
 """
 
 from hashlib import sha256
@@ -100,7 +103,7 @@ def story_of(words, others):
 
 
 def weights(address):
-    """(as sent, as kept): bytes of an answer's headers and of its compressed body."""
+    """(as sent, its body alone, as kept): bytes of an answer."""
     response = Client().get(address, headers={"accept-encoding": BROWSER})
     assert response.status_code == 200 and response["Content-Encoding"] == "br"
     headers = sum(
@@ -109,23 +112,26 @@ def weights(address):
         if name not in FOR_CACHES
     )
     body = brotli.decompress(response.content)
-    return headers + len(response.content), headers + len(brotli.compress(body))
+    sent = len(response.content)
+    return headers + sent, sent, headers + len(brotli.compress(body))
 
 
 def scripts_of(page):
     return page.xpath("//script[not(@type='application/ld+json')]")
 
 
-@pytest.mark.parametrize(("words", "kept", "sent"), [(800, 10_000, 11_000), (2000, 13_000, 14_000)])
-def test_a_story_with_all_its_parts_fits_the_first_round_trip(paper, words, kept, sent):
+@pytest.mark.parametrize(
+    ("words", "most"), [(800, (10_300, 9_600, 9_350)), (2000, (13_300, 12_600, 11_850))]
+)
+def test_a_story_with_all_its_parts_fits_the_first_round_trip(paper, words, most):
     story = story_of(words, paper)
     page = html.fromstring(Client().get(story.get_absolute_url()).content.decode())
     assert len(page.find_class("strip-photos")[0].findall(".//figure")) == 4
     assert len(page.find_class("related")[0].findall(".//article")) == 4
     assert len(page.find_class("rail")[0].findall(".//li")) == 10
     assert page.xpath("//source[@type='image/avif']")
-    as_sent, as_kept = weights(story.get_absolute_url())
-    assert as_kept <= kept and as_sent <= sent, (as_sent, as_kept)
+    found = weights(story.get_absolute_url())
+    assert all(one <= limit for one, limit in zip(found, most, strict=True)), found
 
 
 def test_the_front_fits_twenty_thousand_bytes(paper):
