@@ -8,6 +8,7 @@ import re
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 
 from articles.models import Article
 from newsroom.models import Draft
@@ -165,6 +166,28 @@ def test_an_ended_session_is_renewed_beside_the_form_and_the_save_sent_again(win
     assert answers[0]["saved"]
     article.refresh_from_db()
     assert article.body == "<p>Opening. After midnight.</p>"
+
+
+def test_nobody_asks_for_the_form_until_somebody_signs_in_again(server, window, kim, article):
+    page = window(kim)
+    page.clock.install()
+    at_form(page, article)
+    Session.objects.all().delete()
+    write(page, " Before the break.")
+    says(page, "you have been signed out. Your text is safe here")
+    assert page.locator("[data-saved]").inner_text().startswith("Not saved since ")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    write(page, " During it.")
+    page.clock.run_for(60_000)
+    says(page, "you have been signed out. Your text is safe here")
+    assert asked == []
+    page.context.add_cookies([session_cookie(kim, server.url)])
+    with page.expect_response("**/here/") as beat:
+        page.context.new_page().goto(reverse("admin:index"))
+    assert beat.value.ok
+    says(page, KEPT)
+    assert "Before the break. During it." in kept_words()
 
 
 def test_a_changed_token_is_fetched_anew_without_a_word(window, kim, article):

@@ -178,3 +178,12 @@ def test_text_kept_while_a_save_was_on_its_way_is_taken_back_once_it_is_saved(ch
             held[0].continue_()
     assert taken_back.value.json()["kept"]
     assert not Draft.objects.waiting(chief).exists()
+
+
+def test_whoever_tells_of_a_save_without_its_answer_breaks_nothing(chief, open_page):
+    page = form_of(open_page(chief), make_article())
+    page.evaluate("document.querySelector('form.story').dispatchEvent(new Event('desk:saved'))")
+    page.get_by_label("Headline", exact=True).fill("Afterwards")
+    with saved(page) as answers:
+        page.keyboard.press("Control+s")
+    assert answers[0]["saved"]

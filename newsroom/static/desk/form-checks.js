@@ -1,6 +1,8 @@
 // The checks while one writes: asked of the server when the typing rests, each a way to what it
 // speaks of. Advice can be set aside until this tab is closed. Without this the checks are those
 // of the last save, and their links lead to the fields.
+import { isAway } from "./reach.js"
+
 const form = document.querySelector("form.story")
 const part = form.querySelector("[data-part=checks]")
 const RESTS = 1200 // milliseconds without a key
@@ -100,6 +102,7 @@ form.addEventListener(
 let asked = 0
 let wait
 const ask = async () => {
+  if (isAway(form)) return
   const turn = ++asked
   const typed = new URLSearchParams([...new FormData(form)])
   if (part.querySelector("[data-tried]")) typed.set("_tried", "1")
@@ -125,6 +128,7 @@ form.addEventListener("input", () => {
   wait = setTimeout(ask, RESTS)
 })
 form.addEventListener("desk:mended", ask)
+form.addEventListener("desk:back", ask)
 form.addEventListener("desk:parts", ({ detail }) => {
   if (!("checks" in detail.parts)) return
   asked += 1 // an answer under way tells of an older text

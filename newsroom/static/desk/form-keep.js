@@ -1,7 +1,7 @@
 // Keeps what is typed before anybody saves it: within half a second in this browser, within two
 // at the desk. Reads the form and never writes in it, so that no composition is disturbed.
 import { addressOf, asSent, drop, write } from "./kept-text.js"
-import { reach } from "./reach.js"
+import { isAway, reach, renew } from "./reach.js"
 
 const form = document.querySelector("form.story")
 const HERE = 400 // milliseconds from a change until it stands in this browser
@@ -62,14 +62,15 @@ form.addEventListener("input", () => {
   if (["refused", undefined].includes(form.dataset.trouble)) there ??= setTimeout(keepThere, THERE)
 })
 form.addEventListener("desk:saved", ({ detail }) => {
-  isSent = isUnsaved() || Number(form.dataset.seq) > detail.seq
+  isSent = isUnsaved() || Number(form.dataset.seq) > (detail?.seq ?? 0)
   if (isUnsaved()) return
   isDue = false
   drop(person, uid, tab)
   if (isSent) keepThere() // kept while the save was on its way, it outlived it: it is taken back
 })
 
-// Whoever meets trouble, this asks again until it is over. It hears of it before the save line.
+// Whoever meets trouble, this asks again until it is over, or until somebody signs in where that
+// is what is missing. It hears of it before the save line.
 const hear = ({ detail }) => {
   if (!detail.trouble) {
     tries = 0
@@ -78,10 +79,14 @@ const hear = ({ detail }) => {
   isDue = true
   keepHere()
   clearTimeout(there)
-  if (detail.trouble !== "refused") there = setTimeout(keepThere, 1000 * BACK_OFF[Math.min(tries++, BACK_OFF.length - 1)])
+  if (detail.trouble !== "refused" && !isAway(form)) there = setTimeout(keepThere, 1000 * BACK_OFF[Math.min(tries++, BACK_OFF.length - 1)])
 }
 form.addEventListener("desk:reached", hear, { capture: true })
-const again = () => {
+const again = async () => {
+  if (isAway(form)) {
+    if (await renew(form)) return
+    form.dispatchEvent(new Event("desk:back"))
+  }
   if ("trouble" in form.dataset) keepThere()
 }
 addEventListener("online", again)

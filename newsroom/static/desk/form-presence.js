@@ -1,6 +1,7 @@
 // Says every ten seconds that this form is open and where its person is, and shows who else is.
-// Nothing waits for it: a heartbeat that fails is tried again with the next.
-import { renew } from "./reach.js"
+// Nothing waits for it: a heartbeat that fails is tried again with the next. While nobody is
+// signed in there is none; `desk:back` tells that there may be.
+import { isAway, renew } from "./reach.js"
 
 const form = document.querySelector("form.story")
 const EVERY = 10_000
@@ -35,6 +36,7 @@ let where = ""
 form.addEventListener("focusin", ({ target }) => (where = fieldOf(target) || where))
 
 const beat = async () => {
+  if (isAway(form)) return
   const more = { field: document.hasFocus() ? where : "" }
   if (form.querySelector("[data-held]")) more.held = "1"
   try {
@@ -49,6 +51,7 @@ const beat = async () => {
 setInterval(beat, EVERY)
 beat()
 form.addEventListener("desk:saved", beat)
+form.addEventListener("desk:back", beat)
 addEventListener("pageshow", ({ persisted }) => persisted && beat())
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && beat())
-addEventListener("pagehide", () => navigator.sendBeacon(form.dataset.here, said({ leave: "1" })))
+addEventListener("pagehide", () => isAway(form) || navigator.sendBeacon(form.dataset.here, said({ leave: "1" })))

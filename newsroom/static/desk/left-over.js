@@ -1,10 +1,13 @@
 // Text that a window could not send before it was closed or killed goes to the desk from the next
-// page that its person opens; at log-out, what reached it leaves this browser.
+// page that its person opens, which also tells the forms in other windows that somebody is signed
+// in; at log-out, what reached it leaves this browser.
 import { addressOf, asSent, forget, texts } from "./kept-text.js"
 import { reach } from "./reach.js"
 
 const place = document.querySelector("[data-left-over]")
 const { person } = place.dataset
+
+new BroadcastChannel("desk").postMessage("signed in")
 
 const send = async () => {
   let reached = 0

@@ -15,10 +15,19 @@ const send = (form, address, options) =>
     },
   })
 
+// While nobody, or somebody else, is signed in, nothing asks by itself for this form.
+export const isAway = form => "away" in form.dataset
+
 // A session that ended and a token that was changed look alike: ask who is signed in now. The
 // page's tokens are today's after it; else what is the trouble. `form` may be any element that
 // tells its person and where to ask.
 export const renew = async form => {
+  const found = await look(form).catch(() => ({ trouble: "offline" }))
+  if (!found) delete form.dataset.away
+  else if (["out", "other"].includes(found.trouble)) form.dataset.away = ""
+  return found
+}
+const look = async form => {
   const response = await send(form, form.dataset.signedIn, {})
   if (response.status >= 500) return { trouble: "down" }
   const told = response.ok ? await response.json() : {}
@@ -33,8 +42,14 @@ export const reach = async (form, address, options, isAgain = false) => {
     const response = await send(form, address, options)
     const isRead = response.headers.get("Content-Type")?.startsWith("application/json")
     const told = isRead ? await response.json() : null
-    if (response.ok && told) return { answer: told, trouble: "" }
-    if (told?.other) return { trouble: "other", words: told.other }
+    if (response.ok && told) {
+      delete form.dataset.away
+      return { answer: told, trouble: "" }
+    }
+    if (told?.other) {
+      form.dataset.away = ""
+      return { trouble: "other", words: told.other }
+    }
     if (told?.words) return { trouble: "refused", words: told.words }
     if (response.ok || response.status >= 500 || response.status === 429) return { trouble: "down" }
     if (isAgain) return { trouble: "refused", words: "" }
