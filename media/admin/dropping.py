@@ -87,7 +87,7 @@ def told(arrival, *, by) -> dict:
         answer |= {"shot": shot_of(photo, by=by), "url": _page_of(photo)}
     if arrival.is_new:
         answer["near"] = [
-            {"words": _("Looks like photo %(number)d") % {"number": other.pk},
+            {"words": _("Looks like “%(photo)s”") % {"photo": other},
              "url": _page_of(other)}
             for other in look_alikes(photo)
         ]  # fmt: skip

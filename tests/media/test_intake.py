@@ -183,9 +183,11 @@ def test_a_photo_that_looks_like_another_is_taken_in_and_pointed_out(desk, tmp_p
     first = send(desk, jpeg_of(view((900, 600)), tmp_path)).json()
     smaller = send(desk, jpeg_of(view((600, 400)), tmp_path, quality=40), name="web.jpg").json()
     assert smaller["state"] == "in"
-    assert smaller["near"] == [
-        {"words": f"Looks like photo {first['shot']['id']}", "url": first["url"]}
-    ]
+    likeness = f"Looks like “Photo {first['shot']['id']}”"
+    assert smaller["near"] == [{"words": likeness, "url": first["url"]}]
+    Photo.objects.update(headline="The pier at noon")
+    again = send(desk, jpeg_of(view((700, 467)), tmp_path), name="again.jpg").json()
+    assert "Looks like “The pier at noon”" in [near["words"] for near in again["near"]]
 
 
 def test_photos_that_do_not_look_alike_are_not_mentioned(desk, tmp_path):

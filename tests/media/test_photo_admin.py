@@ -1,13 +1,17 @@
 """Photos at the desk: they come in together, are written with care, and go only when unused."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from media.models import Photo
+from newsroom import clock
 from newsroom.publishing import Status
-from tests.builders import make_article, make_gallery, make_photo, make_user, take_photo
+from tests.builders import NOON, make_article, make_gallery, make_photo, make_user, take_photo
+from tests.desk import text_of
 from tests.media.pictures import as_upload, picture_bytes, upload
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +108,17 @@ def test_the_library_shows_pictures_and_what_they_lack(desk):
     page = desk.get(LIST).content.decode()
     assert f"/uploads/{photo.current.stem}/full-320.jpg" in page
     assert "No credit line" in page
+
+
+def test_the_library_says_when_readers_may_not_see_a_photo(desk):
+    photo = take_photo(caption="A pier.", credit_line="Yonhap", caption_describes=True)
+    Photo.objects.filter(pk=photo.pk).update(in_print=True)
+    assert "in print" in text_of(desk.get(LIST))
+    Photo.objects.filter(pk=photo.pk).update(rights_until=NOON - timedelta(seconds=1))
+    with clock.at(NOON):
+        page = text_of(desk.get(LIST))
+    assert "Rights ended" in page
+    assert "in print" not in page
 
 
 def test_the_library_is_narrowed_and_searched(desk):
