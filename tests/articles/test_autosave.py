@@ -116,6 +116,16 @@ def test_a_new_story_is_kept_before_its_first_save_and_offered_with_the_next_new
     assert not Draft.objects.waiting(kim).exists()
 
 
+def test_of_a_new_story_only_what_was_typed_differs(kim):
+    make_section(name="Harbour")
+    client = at_the_desk(kim)
+    _action, values = opened(client, Article, "add")
+    sent = {name: value[0] for name, value in values.items()}
+    Tab(client, sent["uid"]).send(sent | {"headline": "Never saved"})
+    (offer,) = client.get(address(Article, "add")).context["offers"]
+    assert [change.name for change in offer.changes] == ["headline"]
+
+
 def test_it_is_offered_on_return_with_its_age_and_what_differs(tab, article, at):
     at(NOON)
     tab.send({"headline": "As typed", "section": article.section_id, "tags": "not yet a topic"})

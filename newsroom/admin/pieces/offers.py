@@ -67,7 +67,8 @@ def _redline(desk, request, piece, posted) -> list[FieldRedline]:
     """What the unsaved text says otherwise than the newest revision, as far as it can be read."""
     fresh = desk.model(uid=piece.uid, owner=request.user)
     form = desk.form(posted, instance=fresh, user=request.user)
-    form.kept = form.empty | (piece.head.data if piece.head_id else {})
+    if piece.head_id:  # else what a new form opens with
+        form.kept = form.empty | piece.head.data
     typed = as_typed(form)
     names, kept = typed["tags"], names_of(form.kept["tags"])
     found = redline(form, form.kept, typed | {"tags": form.kept["tags"]})[0]
