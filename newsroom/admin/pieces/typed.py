@@ -33,6 +33,8 @@ def _read(form, name, field):
         return [row_id(pk) for pk in raw or ()]
     if isinstance(field, forms.ModelChoiceField):
         return row_id(raw) if raw else None
+    if isinstance(field, forms.TypedChoiceField):
+        return field.coerce(raw) if raw else field.empty_value
     if hasattr(field, "read"):
         return field.read(raw)
     if isinstance(field, HourField | TopicsField | forms.DateField):
