@@ -79,6 +79,20 @@ def test_a_long_paragraph_is_selected(form):
     assert "Last" not in page.evaluate(SELECTED)
 
 
+def test_the_body_is_named_and_led_to_though_its_editor_was_there_first(chief, open_page):
+    page = open_page(chief)
+    held = []
+    page.route("**/desk/form-*.js", lambda route: held.append(route))
+    page.goto(address(make_article(body=LONG)), wait_until="commit")
+    page.locator(".tools button").first.wait_for()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+    checks(page).get_by_role("link", name="has 130 words").click()
+    expect(page.get_by_role("textbox", name="Body")).to_be_focused()
+    assert page.evaluate(SELECTED).startswith("word word")
+
+
 def test_a_photo_without_a_credit_is_led_to_and_gets_it_where_it_stands(form):
     photo = make_photo(credit_line="")
     page = form(photos=[make_photo(), photo])

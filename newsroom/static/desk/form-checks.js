@@ -7,8 +7,8 @@ const form = document.querySelector("form.story")
 const part = form.querySelector("[data-part=checks]")
 const RESTS = 1200 // milliseconds without a key
 
-let editor = null
-document.addEventListener("prose-editor:ready", ({ detail }) => (editor = detail.editor))
+// Asked for when it is wanted: it may stand before this script runs, or long after.
+const editorNow = () => form.querySelector(".ProseMirror")?.editor
 
 // -- advice set aside ----------------------------------------------------------------
 
@@ -58,6 +58,7 @@ part.addEventListener("click", event => {
 
 const nodeAt = place => {
   const [kind, which] = place.split(" ")
+  const editor = editorNow()
   let found = null
   editor?.state.doc.descendants((node, position, _parent, index) => {
     const isTop = editor.state.doc.resolve(position).depth === 0
@@ -71,7 +72,7 @@ const ways = {
   body(place) {
     const found = nodeAt(place)
     if (!found) return false
-    const chain = editor.chain().focus()
+    const chain = editorNow().chain().focus()
     if (found.node.isAtom) chain.setNodeSelection(found.position)
     else chain.setTextSelection(found)
     chain.scrollIntoView().run()
