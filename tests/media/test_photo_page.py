@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from media.models import Photo
 from tests.builders import make_photo, make_user
@@ -47,9 +48,11 @@ def test_of_a_file_that_said_nothing_nothing_is_told(desk):
 def test_the_history_tells_who_brought_it_in_and_who_changed_what(desk):
     photo = make_photo(uploaded_by=make_user("photo", first_name="Lee"))
     save(desk, photo, caption="The pier at dawn.")
-    page = text_of(desk.get(page_of(photo)))
-    assert "Lee: brought it in" in page
-    assert "Kim: Changed Caption." in page
+    page = desk.get(page_of(photo))
+    assert "Lee: brought it in" in text_of(page)
+    assert "Kim: Changed Caption." in text_of(page)
+    assertContains(page, 'href="#history"')  # not Django's own list, which knows no kill
+    assertContains(page, 'id="history"')
 
 
 def test_the_focal_point_is_saved_as_shares_of_the_frame(desk):
