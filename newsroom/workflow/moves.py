@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,17 @@ from newsroom.workflow.rights import may_take
 from newsroom.workflow.steps import Step
 
 Piece = TypeVar("Piece", bound=Publishable)
+
+
+def demand_own_uid(piece: Publishable) -> None:
+    """Raises WrongStatus where a piece of another kind has the uid of this new one.
+
+    Locks, autosaves and feeds know a piece by it alone: a twin would keep people out of both.
+    """
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, Publishable)]
+    others = [kind._default_manager for kind in kinds if not isinstance(piece, kind)]
+    if any(rows.filter(uid=piece.uid).exists() for rows in others):
+        raise WrongStatus(_("Open a new form for this one: another piece was begun in it."))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from newsroom.workflow import steps
 from newsroom.workflow.assigning import hand_over, log_assignment
 from newsroom.workflow.errors import NotAllowed, NotComplete, WorkflowError
 from newsroom.workflow.log import log
-from newsroom.workflow.moves import Moves, Piece, edition_of
+from newsroom.workflow.moves import Moves, Piece, demand_own_uid, edition_of
 from newsroom.workflow.rights import had_a_hand, holds, may_edit, may_take, needs_a_second_look
 from newsroom.workflow.steps import Step, steps_left
 
@@ -34,6 +34,7 @@ class Verbs(Moves[Piece]):
         """A new draft and its first revision; `piece` is unsaved, with owner and uid."""
         if by is not None and not holds(by, "add", piece):
             raise NotAllowed(_("You may not start one of these."))
+        demand_own_uid(piece)
         self.write_row(piece, form)
         piece.head = keep(piece, form, by=by, note=note)
         piece.save(update_fields=["head"])

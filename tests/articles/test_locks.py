@@ -6,6 +6,7 @@ import pytest
 
 from articles import workflow
 from articles.models import Article
+from media.models import Gallery
 from newsroom.models import DeskAction, Notification, PieceLock
 from newsroom.workflow import HeldByAnother, locks
 from tests.articles.test_presence import Tab
@@ -53,6 +54,19 @@ def test_a_verb_of_another_is_refused_with_nothing_moved(held):
     assert Article.objects.get().status == "ready"
     send(kim, opened(kim, article), headline="Kim goes on")
     assert Article.objects.get().headline == "Kim goes on"
+
+
+def test_a_gallery_under_the_uid_of_a_story_keeps_nobody_out_of_it(at):
+    at(NOON)
+    story, reporter = make_article(status="ready"), at_the_desk(make_user("reporter"))
+    form = opened(reporter, Gallery, "add")
+    page = send(reporter, form, headline="A twin", uid=story.uid, _lock="take")
+    assert "Open a new form for this one" in text_of(page)
+    assert "A twin" in text_of(page)  # what was typed still stands there
+    assert not Gallery.objects.exists()
+    park = at_the_desk(make_user("copy", first_name="Park"))
+    send(park, opened(park, story), headline="Park's headline")
+    assert Article.objects.get().headline == "Park's headline"
 
 
 def test_its_holder_lets_others_in_again(held):
