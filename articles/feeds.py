@@ -1,27 +1,22 @@
 """The stories' feeds, one under every listing of them."""
 
-import re
 from dataclasses import dataclass, replace
-from html import escape, unescape
-from urllib.parse import urljoin
 
 from django.http import Http404
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from articles import body as bodies
-from articles.datelines import dateline_of
-from articles.models import Article, ArticlePhoto, Correction
+from articles.feed_text import Inside, told
+from articles.models import Article, Correction
 from articles.search import find
 from articles.search.results import NEWEST, Search
-from media.feeds import feed_photos, figures
+from media.feeds import feed_photos
 from newsroom.context_processors import frame_of
 from newsroom.feeds import LONGEST, NewsFeed, absolute
 from newsroom.models import Contributor, Section, Tag
 
 SUMMARY = 300  # characters
-_LINK = re.compile(r'(<a [^<>]*?href=")([^"<>]*)')  # exact on a stored body: see articles.body
 
 
 class StoryFeed(NewsFeed):
@@ -30,8 +25,12 @@ class StoryFeed(NewsFeed):
     pieces = Article.objects
 
     def items(self, channel):
-        for article in super().items(channel):
+        articles = super().items(channel)
+        inside = Inside.of(articles, channel.hour)
+        channel.besides.append(inside)
+        for article in articles:
             article.section.paper = channel.paper  # at hand already: not a query for each
+            article.inside = inside
             yield article
 
     def summary_of(self, article):
@@ -42,15 +41,12 @@ class StoryFeed(NewsFeed):
         return super().creators_of(article) or agency
 
     def photos_of(self, article):
-        return feed_photos(article.photos.all())
+        galleries = article.inside.galleries_in(article)
+        uses = (use for gallery in galleries for use in gallery.photos.all())
+        return feed_photos([*article.photos.all(), *uses])
 
     def text_of(self, article):
-        """The lead photo, the text opened by its dateline, the other photos, corrections."""
-        strip = [use for use in article.photos.all() if use.place == ArticlePhoto.Place.STRIP]
-        dateline = dateline_of(article, article.section.paper.agency)
-        copy = bodies.with_dateline(article.body, escape(dateline))
-        parts = (figures(strip[:1]), _told(article, copy), figures(strip[1:]), _corrected(article))
-        return "".join(parts)
+        return told(article, article.inside)
 
 
 class PaperFeed(StoryFeed):
@@ -186,48 +182,3 @@ class SearchFeed(StoryFeed):
 
     def told_again(self, channel):
         return Article.objects.told_again(channel.hour).with_keys(channel.subject.keys)
-
-
-def _told(article, copy) -> str:
-    """The copy as it stands alone: its figures filled, its links absolute."""
-    inside = {
-        use.photo_id: use for use in article.photos.all() if use.place == ArticlePhoto.Place.BODY
-    }
-    whole = "".join(_block(block, inside) for block in bodies.blocks(copy))
-    page = absolute(article.get_absolute_url())
-    return _LINK.sub(lambda link: link[1] + escape(_joined(page, unescape(link[2]))), whole)
-
-
-def _joined(page, address) -> str:
-    """The address as seen from the page; one that cannot be read stays as it was typed."""
-    try:
-        return urljoin(page, address)
-    except ValueError:
-        return address
-
-
-def _block(block, inside) -> str:
-    """A figure becomes its photo or a link to what it embeds; all else stays as it is."""
-    if block.kind not in ("figure", "embed"):
-        return block.html
-    named = next(iter(bodies.figures(block.html)), {})
-    if address := named.get("embed-url"):
-        return format_html('<p><a href="{}">{}</a></p>', address, address)
-    use = inside.get(int(named.get("photo", 0)))
-    return figures([use]) if use else ""
-
-
-def _corrected(article) -> str:
-    """The corrections that still stand, in the words that the page has for them."""
-    corrections = article.corrections.all()
-    superseded = {correction.supersedes_id for correction in corrections}
-    with override(article.language):
-        return format_html_join(
-            "",
-            "<p><strong>{}:</strong> {}</p>",
-            (
-                (correction.get_kind_display(), correction.text)
-                for correction in corrections
-                if correction.pk not in superseded
-            ),
-        )

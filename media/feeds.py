@@ -44,6 +44,13 @@ def figures(uses) -> str:
     )
 
 
+def gallery_within(gallery) -> str:
+    """A gallery loaded `for_feed()` within another text: its headline leads to it, its photos."""
+    address = absolute(gallery.get_absolute_url())
+    head = format_html('<h3><a href="{}">{}</a></h3>', address, gallery.headline)
+    return head + figures(gallery.photos.all()) + rest_of(gallery)
+
+
 def rest_of(gallery) -> str:
     """Where the photos are that an entry leaves out; empty when it has all."""
     if (left := gallery.photo_count - len(gallery.photos.all())) <= 0:

@@ -51,6 +51,7 @@ class Channel:
     before: tuple[datetime, int] | None = None
     window: Window = Window()
     told: list = field(default_factory=list)  # the pieces, as they were written
+    besides: list = field(default_factory=list)  # what else stands in their texts
 
 
 class NewsFeed(Feed):
@@ -98,7 +99,9 @@ class NewsFeed(Feed):
         """The surrogate keys of what was told, and of the list that it is."""
         about = channel.subject
         listed = list_key(about) if isinstance(about, Model) else all_key(self.pieces.model)
-        return " ".join(sorted({PAPER, listed, *shown(channel.subject, channel.told)}))
+        return " ".join(
+            sorted({PAPER, listed, *shown(channel.subject, channel.told, channel.besides)})
+        )
 
     def subject_of(self):
         """The row of the listing that the address names. Raises ObjectDoesNotExist."""
