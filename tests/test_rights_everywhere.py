@@ -134,10 +134,10 @@ def scene() -> Scene:
     )  # fmt: skip
     make_article(slug="beside", related=[leads], **live)
     covered = make_gallery(slug="covered", cover=photo, photos=[stays], **live)
-    make_gallery(slug="first", photos=[photo, stays], **live)
+    first = make_gallery(slug="first", photos=[photo, stays], **live)
     make_gallery(slug="other", photos=[stays], **live)
-    embed = f'<p>See</p><figure data-gallery="{covered.pk}"></figure>'
-    make_article(slug="embeds", body=embed, **live)
+    marks = "".join(f'<figure data-gallery="{one.pk}"></figure>' for one in (covered, first))
+    make_article(slug="embeds", body=f"<p>See</p>{marks}", **live)
     return Scene(photo, stays)
 
 

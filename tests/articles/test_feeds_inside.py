@@ -38,12 +38,8 @@ def test_a_gallery_is_its_headline_and_every_photo_with_its_credit(suffix):
     gallery = make_gallery(headline="Ships & co.", photos=photos, **LIVE)
     entry, response = entry_of(with_inside("gallery", gallery), suffix)
     link = f'<h3><a href="http://testserver{gallery.get_absolute_url()}">Ships &amp; co.</a></h3>'
-    parts = [
-        "Before.",
-        link,
-        *(f"Frame {n} &amp; more. Photo by Yonhap" for n in range(2)),
-        "After.",
-    ]
+    words = [f"Frame {n} &amp; more. Photo by Yonhap" for n in range(2)]
+    parts = ["Before.", link, *words, "After."]
     places = [entry.body.index(part) for part in parts]
     assert places == sorted(places)
     for photo in photos:
