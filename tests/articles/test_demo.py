@@ -9,12 +9,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.demo.words import dated, story_files, table
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Front
 from articles.preflight import problems
 from media.models import Gallery, Photo
 from newsroom.models import Contributor, Section, Tag
 from newsroom.publishing import Status
 from tests.builders import NOON, make_roles, make_section
+
+MODELS = (Article, Gallery, Photo, Correction, Front, User)
 
 
 @pytest.fixture
@@ -35,12 +37,10 @@ def load(db, settings, accounts_file):
 @pytest.mark.django_db(transaction=True)
 def test_it_is_a_whole_paper_and_loading_it_twice_adds_nothing(load, accounts_file):
     load()
-    counts = [model.objects.count() for model in (Article, Gallery, Photo, Correction, User)]
+    counts = [model.objects.count() for model in MODELS]
     accounts = accounts_file.read_text()
     load()
-    assert counts == [
-        model.objects.count() for model in (Article, Gallery, Photo, Correction, User)
-    ]
+    assert counts == [model.objects.count() for model in MODELS]
     assert accounts_file.read_text() == accounts
     assert_there_is_enough_of_everything()
     assert_every_public_photo_is_complete()
@@ -57,6 +57,8 @@ def assert_there_is_enough_of_everything():
     assert Article.objects.filter(embargo_until__gt=timezone.now()).exists()
     assert Article.objects.filter(status=Status.WITHDRAWN).count() == 1
     assert Article.objects.filter(language="ko").count() >= 2
+    fronts = [(front.name, front.slots.count()) for front in Front.objects.order_by("pk")]
+    assert fronts == [("Home", 10), ("Culture", 3)]
 
 
 def assert_every_public_photo_is_complete():

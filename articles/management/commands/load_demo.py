@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.demo.fronts import load_fronts
 from articles.demo.house_ads import load_house_ads
 from articles.demo.people import ACCOUNTS, lay_frame, open_accounts
 from articles.demo.photos import take_in_photos
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         load_house_ads(now)
         self._follow("Stories", demo.load_stories())
         self._follow("Galleries", demo.load_galleries())
+        load_fronts(people["publisher"])
         self.stdout.write(f"{Article.objects.count()} stories are in the paper. Accounts:")
         for line in accounts:
             self.stdout.write(f"  {line}")
