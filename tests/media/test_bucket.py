@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from media import rights
 from media.inscription import xmp_of
@@ -16,7 +18,7 @@ from media.storage import originals, renditions
 from media.tasks import bring_up_to_date, photo_was_edited, write_words
 from media.where_used import throw_out
 from newsroom.engines import stores
-from tests.builders import NOON, make_article, make_user, take_photo
+from tests.builders import NOON, make_article, make_gallery, make_user, take_photo
 from tests.desk import at_the_desk
 from tests.media.pictures import picture_bytes
 from tests.media.test_intake import send
@@ -149,14 +151,23 @@ def test_a_file_that_is_not_there_is_a_file_not_found_and_a_missing_bucket_is_no
         originals().open("nothing.jpg")
 
 
-def test_a_page_with_twelve_photos_asks_the_store_for_nothing(bucket, client, at):
+@pytest.mark.parametrize("make", [make_article, make_gallery])
+def test_a_page_with_twelve_photos_asks_the_store_for_nothing_and_no_query_for_each(
+    bucket, client, at, make
+):
     photos = [take_photo((300 + number, 200)) for number in range(12)]
-    story = make_article(photos=photos, status="published", published_at=NOON)
+    many = make(photos=photos, status="published", published_at=NOON)
+    few = make(photos=photos[:2], status="published", published_at=NOON)
     at(NOON)
+    client.get(few.get_absolute_url())
     bucket.stop()
-    page = client.get(story.get_absolute_url())
+    with CaptureQueriesContext(connection) as for_two:
+        client.get(few.get_absolute_url())
+    with CaptureQueriesContext(connection) as for_twelve:
+        page = client.get(many.get_absolute_url())
     assert page.status_code == 200
     assert all(photo.current.stem in page.content.decode() for photo in photos)
+    assert len(for_twelve) <= len(for_two)
 
 
 def test_a_store_that_failed_is_left_alone_for_a_while(bucket, settings):
