@@ -13,6 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROW = {"viewport": {"width": 390, "height": 844}}
 FITS = "box => box.scrollWidth <= box.clientWidth"
+ROOM = """() => {
+  const left = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
+  const { height } = document.querySelector(".bar").getBoundingClientRect()
+  return height > 84 && left > height
+}"""
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -37,6 +42,7 @@ def test_a_new_story_starts_with_its_headline(open_page):
 def test_the_way_to_sign_in_again_is_within_reach_on_a_phone(open_page):
     page = open_page(make_user("publisher"), **NARROW)
     page.goto(address(make_article()))
+    page.locator(".tools button").first.wait_for()
     page.context.clear_cookies()
     page.get_by_label("Headline", exact=True).fill("After the session")
     way = page.get_by_role("link", name="Sign in here")
@@ -44,4 +50,5 @@ def test_the_way_to_sign_in_again_is_within_reach_on_a_phone(open_page):
     way.click(trial=True)  # nothing lies over it
     box = way.bounding_box()
     assert box["x"] + box["width"] <= 390
+    page.wait_for_function(ROOM)  # what is led to stands below the bar, however tall it is
     page.complaints.clear()

@@ -67,11 +67,6 @@ export const Tools = Extension.create({
     })
     this.storage.first = () => bar.querySelector("[tabindex='0']").focus()
     editor.view.dom.before(bar)
-    // Under the form's own bar, which grows with what it tells.
-    const under = () => { bar.style.top = `${document.querySelector(".bar")?.offsetHeight ?? 0}px` }
-    const form = editor.view.dom.closest("form")
-    if (form) new ResizeObserver(under).observe(form)
-    form?.addEventListener("desk:parts", under)
     editor.on("transaction", show)
     show()
   },

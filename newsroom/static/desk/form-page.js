@@ -29,6 +29,17 @@ for (const count of document.querySelectorAll("[data-count]")) {
   tell()
 }
 
+// Nothing hides under the bar, which grows with what it tells: the page leaves its true height.
+const room = new ResizeObserver(([{ target }]) => {
+  if (target.isConnected) document.documentElement.style.setProperty("--bar-now", `${target.offsetHeight}px`)
+})
+const leaveRoom = () => {
+  room.disconnect()
+  room.observe(form.querySelector(".bar"))
+}
+leaveRoom()
+form.addEventListener("desk:parts", leaveRoom) // a save brings another bar
+
 // The button says the hour once one to come is typed, on the paper's clock.
 const day = document.getElementById("id_planned_for_0")
 const hour = document.getElementById("id_planned_for_1")
