@@ -123,6 +123,8 @@ _BESIDES = {
             "pictures": _("NUMBER pictures were left out: photos go in through Photos."),
             "card": _("An address of HOST: readers may get it as a card."),
             "show": _("Show it as a card"),
+            "ours": _("This is our own story “STORY”: readers may get it as a related story."),
+            "relate": _("Make it a related story"),
         }
     },
     "Punctuation": {"styles": STYLES},

@@ -5,7 +5,7 @@ import pytest
 from articles.prose import sanitize_body
 from tests.articles.tables import copies
 from tests.browser.writing import open_body, panel, paste, stored
-from tests.builders import make_article, make_user
+from tests.builders import NOON, make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -129,3 +129,15 @@ def test_an_address_on_an_empty_line_is_a_link_and_is_offered_as_a_card(page):
     assert sanitize_body(stored(page)) == f'<figure data-embed-url="{written}"></figure>'
     page.keyboard.press("Control+z")
     assert sanitize_body(stored(page)) == f'<p><a href="{written}">{written}</a></p>'
+
+
+def test_an_address_of_our_own_is_offered_as_a_related_story(page):
+    story = make_article(headline="Night ferries", status="published", published_at=NOON)
+    origin = page.evaluate("location.origin")
+    paste(page, text=origin + story.get_absolute_url())
+    panel(page).get_by_text("our own story “Night ferries”").wait_for()
+    assert panel(page).get_by_role("button", name="Show it as a card").count() == 0
+    page.keyboard.press("Alt+Enter")
+    page.keyboard.press("Enter")
+    page.locator(".stored-relatedStory .cap", has_text="Night ferries").wait_for()
+    assert sanitize_body(stored(page)) == f'<figure data-story="{story.pk}"></figure>'

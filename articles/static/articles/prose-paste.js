@@ -119,6 +119,7 @@ export const paragraphs = text => {
 }
 
 const isAddress = text => /^https:\/\/[\w.-]+(:\d+)?([/?#][^\s<>"\\]*)?$/.test(text)
+const isOurs = text => text.startsWith(`${location.origin}/`) && !/[\s<>"\\]/.test(text)
 
 export const Paste = Extension.create({
   name: "pasted",
@@ -132,19 +133,25 @@ export const Paste = Extension.create({
       if (leftOut) beside().note((leftOut === 1 ? words.picture : words.pictures).replace("NUMBER", leftOut))
       leftOut = 0
     }
-    // An address by itself on an empty line may be meant as a card.
+    // An address by itself on an empty line may be meant as a card, one of our own as a story.
     const offerCard = (view, address) => {
       const { from } = view.state.selection
       view.dispatch(view.state.tr.insertText(address, from).addMark(from, from + address.length, view.state.schema.marks.link.create({ href: address })))
-      const card = () => {
-        const { state } = view
-        const { parent } = state.selection.$from
-        if (parent.textContent !== address) return
-        const at = state.selection.$from.before(1)
-        const node = state.schema.nodes.embed.create({ "data-embed-url": address })
-        beside().step(state.tr.replaceWith(at, at + parent.nodeSize, node))
+      const stands = () => view.state.selection.$from.parent.textContent === address
+      const instead = node => () => {
+        const { tr, selection: { $from } } = view.state
+        if (stands()) beside().step(tr.replaceWith($from.before(1), $from.after(1), node))
       }
-      beside().note(words.card.replace("HOST", new URL(address).hostname), [[words.show, card]], true)
+      const { embed, relatedStory } = view.state.schema.nodes
+      const { hostname, pathname } = new URL(address)
+      const offer = story => {
+        if (!stands()) return
+        const put = story ? instead(relatedStory.create({ "data-story": String(story.id) })) : instead(embed.create({ "data-embed-url": address }))
+        if (story) beside().note(words.ours.replace("STORY", story.label), [[words.relate, put]], true)
+        else if (isAddress(address)) beside().note(words.card.replace("HOST", hostname), [[words.show, put]], true)
+      }
+      if (isOurs(address)) beside().ask("stories", { q: address }).then(found => offer(found?.find(row => row.address === pathname)))
+      else offer()
       return true
     }
     const clipboardTextParser = (text, context, plain, view) => {
@@ -157,7 +164,7 @@ export const Paste = Extension.create({
       const html = event.clipboardData?.getData("text/html") ?? ""
       const images = [...(event.clipboardData?.files ?? [])].filter(file => file.type.startsWith("image/"))
       const { $from, empty } = view.state.selection
-      if (isAddress(text) && empty && $from.depth === 1 && !$from.parent.content.size) return offerCard(view, text)
+      if ((isAddress(text) || isOurs(text)) && empty && $from.depth === 1 && !$from.parent.content.size) return offerCard(view, text)
       if (images.length && !html && !text) leftOut = images.length
       if (leftOut) setTimeout(tell)
       return Boolean(images.length && !html && !text)
