@@ -56,6 +56,17 @@ def test_undo_brings_the_straight_sign_back_and_typing_goes_on(page):
     assert stored(page) == '<p>One. "Two"</p>'
 
 
+@pytest.mark.parametrize("label", ["Headline", "Dek (standfirst)"])
+def test_quotes_and_dashes_turn_in_the_lines_over_the_text_too(page, label):
+    line = page.get_by_label(label, exact=True)
+    line.fill("")
+    line.press_sequentially('"It\'s over"--she says')
+    assert line.input_value() == "“It’s over”—she says"
+    line.press_sequentially(' "')
+    line.press("Control+z")
+    assert line.input_value() == '“It’s over”—she says "'
+
+
 def test_a_composition_is_left_alone(page):
     """Korean as an input method composes it, and a straight quote in the middle of that."""
     session = page.context.new_cdp_session(page)

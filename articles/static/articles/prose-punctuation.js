@@ -36,20 +36,45 @@ export const turned = (before, sign, { double, single, dash, english }) => {
   return [0, isOpen ? single[1] : "\u2019"]
 }
 
+const styleIn = (styles, language) => ({ ...(styles[language.split("-")[0]] ?? styles.en), english: language.startsWith("en") })
+
+// The same in a plain line of the form: the sign as it was typed first, so that undo brings it back.
+const turnIn = (line, styles) => {
+  let isOurs = false
+  line.addEventListener("beforeinput", event => {
+    const { data, inputType } = event
+    if (isOurs || event.isComposing || inputType !== "insertText" || data?.length !== 1) return
+    const at = line.selectionStart
+    const found = turned(line.value.slice(0, at), data, styleIn(styles, line.form.elements.language?.value ?? ""))
+    if (!found) return
+    event.preventDefault()
+    isOurs = true
+    document.execCommand("insertText", false, data)
+    line.setSelectionRange(at - found[0], at + 1)
+    document.execCommand("insertText", false, found[1])
+    isOurs = false
+  })
+}
+
 export const Punctuation = Extension.create({
   name: "punctuation",
   priority: 800,
   addOptions: () => ({ styles: {} }),
+  onCreate() {
+    const text = this.editor.view.dom
+    if (text.closest("[data-smart-quotes]")?.dataset.smartQuotes !== "on") return
+    const { headline, dek } = text.closest("form").elements
+    for (const line of [headline, dek]) if (line) turnIn(line, this.options.styles)
+  },
   addProseMirrorPlugins() {
     const { styles } = this.options
     const handleTextInput = (view, from, to, text) => {
       const line = view.dom.closest("[data-smart-quotes]")
       if (view.composing || text.length !== 1 || line?.dataset.smartQuotes !== "on") return false
       const language = view.dom.closest("form")?.elements.language?.value ?? ""
-      const style = styles[language.split("-")[0]] ?? styles.en
       const $from = view.state.doc.resolve(from)
       const before = $from.parent.textBetween(0, $from.parentOffset, "\ufffc", "\ufffc")
-      const found = turned(before, text, { ...style, english: language.startsWith("en") })
+      const found = turned(before, text, styleIn(styles, language))
       if (!found) return false
       const [cut, put] = found
       view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView())
