@@ -14,6 +14,7 @@ from articles.ads import PRESETS, Piece, interleave, place_slots, rules_of
 from articles.datelines import dateline_of
 from articles.models import Article, ArticlePhoto
 from media.models import Gallery
+from newsroom.hangul import bound
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _standing_for(kind, article):
 def _finished(block, stands, article):
     """A block's HTML, with a figure's mark replaced by what it stands for."""
     if block.kind not in ("figure", "embed"):
-        return block.html
+        return bound(block.html) if article.language == "ko" else block.html
     figure = next(iter(bodies.figures(block.html)), {})
     if address := figure.get("embed-url"):
         host = (urlsplit(address).hostname or "").removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Hangul as it is typed: a name is found by its initial consonants, or by a half syllable."""
+"""Hangul as it is typed, by initial consonants or a half syllable, and as its lines break."""
 
 import re
 
@@ -7,6 +7,12 @@ INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 FINALS = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 AN_INITIAL = 21 * 28  # syllables that begin with the same consonant
 A_VOWEL = 28  # and go on with the same vowel
+WORD_JOINER = "\u2060"
+# A closing mark and the particle after it, a syllable and the bracket that explains it; not
+# within a tag.
+_ONE_WORD = re.compile(
+    r"((?<=[’”)\]」』》〉])(?=[가-힣])|(?<=[가-힣])(?=[(\[「『《〈]))(?![^<>]*>)"
+)
 
 
 def begins_with(typed: str) -> str:
@@ -20,6 +26,14 @@ def begins_with(typed: str) -> str:
         return ""
     done = [_initial(sign) if sign in INITIALS else sign for sign in signs[:-1]]
     return "^" + r"\s*".join([*done, _unfinished(signs[-1])])
+
+
+def bound(text: str) -> str:
+    """The text, or HTML, in which no line ends between a word and its particle: ‘새벽호’가.
+
+    `word-break: keep-all` keeps letters together, and lets a line end after a closing mark.
+    """
+    return _ONE_WORD.sub(WORD_JOINER, text)
 
 
 def _is_syllable(sign):

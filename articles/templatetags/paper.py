@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import stringfilter
 from django.utils import timezone
 from django.utils.dateformat import format as written
 from django.utils.html import format_html
@@ -17,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, ngettext
 
 from media.pictures import picture_of
+from newsroom import hangul
 from newsroom.feeds.entries import clean
 from newsroom.models import BylineBase
 
@@ -162,6 +164,13 @@ def in_format(feed, suffix):
     """The address of the same feed in another format: rss, atom or json."""
     head, _dot, query = feed.partition("feed.rss")
     return f"{head}feed.{suffix}{query}"
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def bound(text):
+    """A text in which a Korean particle stays with its word, whatever mark is between."""
+    return hangul.bound(text)
 
 
 @register.filter
