@@ -15,6 +15,7 @@ from tests.acceptance.judges import needed, run, schema
 from tests.builders import make_article, take_photo
 
 LISTINGS = ["/", "/latest/", "/city/", "/topics/ferries/", "/by/kim/", "/photos/", "/corrections/"]
+CONDITIONS = {"If-None-Match": "ETag", "If-Modified-Since": "Last-Modified"}
 SEARCH = "/search/feed.{}?q=harbour"
 
 
@@ -66,13 +67,22 @@ def test_newsboat_subscribes_and_is_then_told_that_nothing_is_new(live_server, t
     )  # fmt: skip
     for name, words in (("urls", f"{live_server.url}/latest/feed.rss\n"), ("config", "")):
         (tmp_path / name).write_text(words)
-    # It keeps a feed's ETag from the second time on, once the feed has a row in its cache.
+    # It writes ETag and Last-Modified into a row that it makes only after the first poll, so its
+    # second one sends no condition, whatever the server.
     got = [_look(tmp_path, f"{number}.log") for number in range(3)]
     assert [bool(body) for body in got] == [True, True, False]  # only a 304 has no body
     with sqlite3.connect(tmp_path / "cache.db") as kept:
         rows = kept.execute("SELECT title, content FROM rss_item").fetchall()
     assert [title for title, _content in rows] == ["Ferries meet"]
     assert "They met." in rows[0][1]
+
+
+def test_whoever_sends_back_what_it_was_told_gets_a_304_the_second_time(addresses):
+    for address in [one for ending in ("rss", "atom", "json") for one in feeds(ending)]:
+        first = Client().get(address)
+        for condition, told in CONDITIONS.items():
+            again = Client().get(address, headers={condition: first[told]})
+            assert (again.status_code, again.content) == (304, b""), (address, condition)
 
 
 def _look(folder, log):
