@@ -71,7 +71,8 @@ class OneAddress:
     """A page has one address: a slash that is written as %2F makes no second one.
 
     Django reads the path after it was decoded, so this asks the server (gunicorn) for the
-    line as it came; a server that does not keep it is not asked.
+    line as it came; a server that does not keep it is not asked. A NUL stands in no
+    address, and PostgreSQL can be asked for none.
     """
 
     def __init__(self, get_response):
@@ -81,6 +82,8 @@ class OneAddress:
         path, _mark, _query = request.META.get("RAW_URI", "").partition("?")
         if "%2f" in path.lower():
             raise Http404("An encoded slash.")
+        if "\x00" in request.path_info:
+            raise Http404("A NUL.")
         return self.get_response(request)
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
@@ -52,6 +53,13 @@ class CappedPaginator(Paginator):
 
 class DeskList(ChangeList):
     """A list that tells where in it we stand, in the desk's words."""
+
+    def get_filters_params(self, params=None):
+        """What is asked of the filters; a NUL, which PostgreSQL refuses, is no choice of any."""
+        asked = super().get_filters_params(params)
+        if any("\x00" in value for values in asked.values() for value in values):
+            raise IncorrectLookupParameters
+        return asked
 
     def get_results(self, request):
         super().get_results(request)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -101,4 +102,4 @@ def mark_read(request, site):
         unread.filter(pk__lte=upto).update(read_at=clock.now(request))
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return redirect(back if is_ours else "admin:notifications")
+    return HttpResponseRedirect(back if is_ours else reverse("admin:notifications"))

@@ -42,6 +42,20 @@ def test_past_the_last_page_stands_the_last(client, monkeypatch):
     assert "The newest" not in text_of(told)
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("articles_article", "status__exact"),
+        ("newsroom_deskaction", "verb"),
+        ("media_photo", "day"),
+    ],
+)
+def test_a_filter_set_to_a_nul_is_none(client, name, asked):
+    answer = client.get(list_of(name), {asked: "\x00"}, follow=True)
+    assert answer.status_code == 200
+    assert asked not in answer.context["cl"].params
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_search_as_long_as_a_chapter_is_cut(client, name):
     assert client.get(list_of(name), {"q": "w" * 60_000}).status_code == 200

@@ -186,6 +186,7 @@ def test_marking_read_leads_back_but_never_off_the_site():
     assert desk.post(read, {"next": "/admin/"}).headers["Location"] == "/admin/"
     gone = desk.post(read, {"next": "https://elsewhere.example/"}).headers["Location"]
     assert gone == reverse("admin:notifications")
+    assert desk.post(read, {"next": "no-such-name"}).status_code == 302
 
 
 def test_the_list_goes_on_where_it_ended():

@@ -23,6 +23,13 @@ def test_a_slash_in_disguise_makes_no_second_address(client, at):
     assert get(client, f"{own}?from=%2Flatest%2F").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "asked", ["/house/%00.jpg", "/uploads/a%00/full-320.jpg", "/%00/", "/admin/%00/"]
+)
+def test_a_nul_stands_in_no_address(client, asked):
+    assert client.get(asked).status_code == 404
+
+
 def test_two_slashes_are_not_one(client):
     make_section(slug="city")
     assert client.get("/", PATH_INFO="//city/").status_code == 404
