@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from newsroom.models import Contributor
 from tests.browser.saving import saved
@@ -92,6 +93,15 @@ def test_somebody_new_is_made_in_place(open_page, names):
     assert (made.kind, made.slug) == ("agency", "harbour-wire")
     save(page)
     assert sent(page, "bylines")[0] == str(made.pk)
+
+
+def test_enter_takes_what_was_typed_last_not_what_was_found_before(open_page, names):
+    page = open_story(open_page)
+    adder(page).fill("min")
+    page.get_by_role("option", name="Kim Min-ji").wait_for()
+    adder(page).fill("seo")
+    adder(page).press("Enter")
+    expect(page.locator("[data-picks=contributors]").locator(LINES)).to_have_text("Lee Seo-yeon")
 
 
 def test_a_reporter_is_offered_nobody_new(open_page, names):

@@ -74,7 +74,7 @@ def test_four_photos_with_iptc_go_from_the_desk_to_the_reader(open_page, files):
     assert "Photo by Yonhap" in shots.first.inner_text()
     assert "no credit line" in shots.nth(2).inner_text().lower()
 
-    shots.nth(1).get_by_label("Caption here").focus()
+    shots.nth(1).get_by_role("button", name="Move up").focus()
     page.keyboard.press("Alt+ArrowUp")
     assert CAPTIONS[1] in shots.first.inner_text()
     press_in_place(page, "Save")

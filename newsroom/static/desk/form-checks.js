@@ -62,7 +62,7 @@ const nodeAt = place => {
   let found = null
   editor?.state.doc.descendants((node, position, _parent, index) => {
     const isTop = editor.state.doc.resolve(position).depth === 0
-    if (kind === "block" ? isTop && index === Number(which) : String(node.attrs.photo) === which)
+    if (kind === "block" ? isTop && index === Number(which) : String(node.attrs["data-photo"]) === which)
       found ??= { from: position + 1, to: position + node.nodeSize - 1, node, position }
     return !found && kind === "photo"
   })

@@ -78,6 +78,8 @@ for (const box of document.querySelectorAll("[data-picks]")) {
   let found = []
   let at = 0
   let asked = 0
+  let isOld = false // what was found is of words typed before
+  let isAwaited = false // Enter was pressed for what will be found
 
   const draw = () => {
     menu.replaceChildren(
@@ -152,17 +154,29 @@ for (const box of document.querySelectorAll("[data-picks]")) {
       rows.push({ isNew: true, name: words, label: newcomer.dataset.offer.replace("NAME", words) })
     found = rows
     at = 0
-    draw()
+    isOld = false
+    if (isAwaited && found.length) choose(found[0])
+    else draw()
+    isAwaited = false
   }
   let wait
-  const typed = event => { event.stopPropagation(); clearTimeout(wait); wait = setTimeout(ask, PAUSE) }
+  const typed = event => {
+    event.stopPropagation()
+    isOld = true
+    asked++
+    clearTimeout(wait)
+    wait = setTimeout(ask, PAUSE)
+  }
   input.addEventListener("input", typed)
-  input.addEventListener("blur", () => { found = []; draw() })
+  input.addEventListener("blur", () => { found = []; isAwaited = false; draw() })
   input.addEventListener("keydown", event => {
     if (event.isComposing || event.keyCode === 229) return
     if (event.key === "ArrowDown" && found.length) at = (at + 1) % found.length
     else if (event.key === "ArrowUp" && found.length) at = (at + found.length - 1) % found.length
-    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && (found.length || input.value)) { if (found.length) choose(found[at]) }
+    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && (found.length || input.value)) {
+      if (isOld) isAwaited = true
+      else if (found.length) choose(found[at])
+    }
     else if (event.key === "Escape" && found.length) found = []
     else return
     event.preventDefault()

@@ -19,9 +19,11 @@ let sending = false
 let isWanted = false // a save that could not be sent: its text is, once the desk is reached
 let leaving = false
 let touched = false
+let isEarly = false // something was typed before the form stood as it was sent
 for (const hand of ["keydown", "pointerdown"]) addEventListener(hand, () => (touched = true), { once: true })
+form.addEventListener("input", event => (isEarly ||= clean === null && event.isTrusted), true)
 const settle = () => {
-  if (!touched || clean === null) clean = "restored" in form.dataset ? "" : spelled()
+  if (!touched || clean === null) clean = isEarly || "restored" in form.dataset ? "" : spelled()
   tell()
 }
 addEventListener("load", settle) // by then the other scripts have spelled their fields their way
