@@ -6,6 +6,7 @@ from django.test import Client
 
 from articles import workflow
 from articles.models import Correction
+from newsroom.models import Paper, Section
 from tests.builders import HOUR, NOON, make_article, make_user
 from tests.feed_reader import entries_of
 from tests.reader import in_order, main_text, page_of
@@ -88,6 +89,14 @@ def test_the_feeds_page_leads_to_every_list_in_every_format(story):
     section = story.section.get_absolute_url()
     for address in ("/latest/", "/photos/", "/corrections/", section):
         assert {f"{address}feed.{suffix}" for suffix in ("rss", "atom", "json")} <= set(links)
+
+
+def test_no_name_breaks_the_opml(story):
+    Section.objects.update(name="Har\x0bbour")
+    Paper.objects.update(name="The\x08 Paper")
+    opml = ElementTree.fromstring(Client().get("/feeds.opml").content)
+    assert opml.find("head/title").text == "The Paper"
+    assert "Harbour" in [one.get("text") for one in opml.findall("body/outline/outline")]
 
 
 def test_opml_names_the_same_lists(story, settings):

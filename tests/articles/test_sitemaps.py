@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles import workflow
 from media.models import Photo
-from newsroom.models import MonthSummary
+from newsroom.models import MonthSummary, Paper
 from tests.builders import (
     HOUR,
     NOON,
@@ -38,6 +38,15 @@ def read(address):
 
 def locations(address):
     return [loc.text for loc in read(address).iter(f"{MAP}loc")]
+
+
+def test_no_word_breaks_the_map_of_the_news(at):
+    at(NOON)
+    make_article(status="published", published_at=NOON - HOUR, headline="Har\x0bbour")
+    Paper.objects.update(name="The\x08 Paper")
+    tree = read("/sitemap-news.xml")
+    assert [name.text for name in tree.iter(f"{NEWS}name")] == ["The Paper"]
+    assert [title.text for title in tree.iter(f"{NEWS}title")] == ["Harbour"]
 
 
 def story(hour=NOON, **changes):
