@@ -11,7 +11,7 @@ from articles.admin.redlines import pictures_in
 from articles.body import blocks, figures, plain_text
 from articles.lines import lines_of
 from articles.models import Article, Byline
-from articles.prose import BODY_EXTENSIONS, sanitize_body
+from articles.prose import BODY_EXTENSIONS, sanitize_typed
 from articles.revisions import EMPTY
 from media.admin.redlines import photo_lines, with_pictures
 from media.admin.widgets import PhotosField
@@ -95,7 +95,7 @@ class StoryForm(PieceForm):
         label=gettext_lazy("body"),
         required=False,
         config={"extensions": dict(BODY_EXTENSIONS)},
-        sanitize=sanitize_body,
+        sanitize=sanitize_typed,
         max_length=LONGEST_BODY,
     )
     dek = forms.CharField(

@@ -7,7 +7,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from js_asset import Media
 
 from articles.models import Page
-from articles.prose import sanitize_body
+from articles.prose import sanitize_typed
 from newsroom import clock
 from newsroom.admin.named import NamedAdmin, NamedForm
 from newsroom.admin.nav import Group
@@ -28,7 +28,7 @@ class PageForm(NamedForm):
     """A headline, an address made of it, a text."""
 
     body = ProseEditorFormField(
-        required=False, config={"extensions": TOOLS}, sanitize=sanitize_body, max_length=LONGEST
+        required=False, config={"extensions": TOOLS}, sanitize=sanitize_typed, max_length=LONGEST
     )
 
     def clean_slug(self):
