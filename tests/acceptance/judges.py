@@ -30,12 +30,13 @@ def package(name: str) -> Path:
 
 def run(*command, words: str = "", **more) -> str:
     """What a judge prints; raises CalledProcessError with its complaint if it fails."""
+    more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
     done = subprocess.run(  # noqa: S603  by list, our own
-        [str(part) for part in command], input=words, capture_output=True, text=True,
-        timeout=PATIENCE, **more,
-    )  # fmt: skip
+        [str(part) for part in command], input=words, text=True, timeout=PATIENCE, **more
+    )
     if done.returncode:
-        raise AssertionError(f"{command[0]} ended with {done.returncode}: {done.stderr[-2000:]}")
+        said = (done.stderr or done.stdout)[-2000:]
+        raise AssertionError(f"{command[0]} ended with {done.returncode}: {said}")
     return done.stdout
 
 

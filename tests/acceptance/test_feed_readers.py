@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+from subprocess import STDOUT
 
 import feedparser
 import jsonschema
@@ -55,9 +56,8 @@ def test_the_schema_sees_what_is_wrong():
     assert list(jsonschema.Draft202012Validator(schema("json-feed-1.1.json")).iter_errors(broken))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_newsboat_subscribes_and_is_then_told_that_nothing_is_new(live_server, tmp_path, settings):
-    needed("newsboat", how="apt-get install newsboat")
+def live_paper(live_server, settings):
+    """A paper with one story, at the address of the live server."""
     settings.BASE_URL = live_server.url
     Paper.objects.get_or_create(pk=1)
     Paper.objects.filter(pk=1).update(name="The Harbour Post")
@@ -65,6 +65,32 @@ def test_newsboat_subscribes_and_is_then_told_that_nothing_is_new(live_server, t
         headline="Ferries meet", body="<p>They met.</p>", photos=[take_photo()],
         status="published", published_at=timezone.now(),
     )  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("ending", ["rss", "atom"])
+def test_rss2email_is_told_at_its_second_poll_that_nothing_is_new(
+    live_server, tmp_path, settings, ending
+):
+    needed("r2e", how="apt-get install rss2email")
+    live_paper(live_server, settings)
+    here = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    here |= {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+
+    def r2e(*words):
+        return run("r2e", "-VVVV", *words, env=here, stderr=STDOUT)
+
+    r2e("new", "reader@example.org")
+    r2e("add", "paper", f"{live_server.url}/latest/feed.{ending}")
+    first, second = (r2e("run", "--no-send") for _poll in range(2))
+    assert "HTTP status 200" in first and "Ferries meet" in first
+    assert "HTTP status 304" in second and "HTTP status 200" not in second
+
+
+@pytest.mark.django_db(transaction=True)
+def test_newsboat_subscribes_and_is_then_told_that_nothing_is_new(live_server, tmp_path, settings):
+    needed("newsboat", how="apt-get install newsboat")
+    live_paper(live_server, settings)
     for name, words in (("urls", f"{live_server.url}/latest/feed.rss\n"), ("config", "")):
         (tmp_path / name).write_text(words)
     # It writes ETag and Last-Modified into a row that it makes only after the first poll, so its
