@@ -63,7 +63,6 @@ def urls(site) -> list:
         return site.admin_view(lambda request, **place: view(request, site=site, **place))
 
     mark = of_the_desk(require_POST(mark_read))
-    mark = of_the_desk(require_POST(mark_read))
     return [
         path("notifications/", of_the_desk(everything), name="notifications"),
         path("notifications/read/", mark, name="notifications_read"),

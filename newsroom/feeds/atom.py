@@ -5,11 +5,10 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from newsroom.feeds.entries import (
     HISTORY,
     MEDIA,
-    CleanXML,
     add_hint,
     add_links,
     add_photo,
-    dress,
+    begun,
     newest_change,
 )
 
@@ -56,9 +55,7 @@ class NewsAtom(Atom1Feed):
 
     def write(self, outfile, encoding):
         """As Django writes it, through CleanXML."""
-        handler = CleanXML(outfile, encoding, short_empty_elements=True)
-        handler.startDocument()
-        dress(handler)
+        handler = begun(outfile, encoding)
         handler.startElement("feed", self.root_attributes())
         self.add_root_elements(handler)
         self.write_items(handler)

@@ -47,10 +47,13 @@ def newest_change(feed, entries):
     return max([feed["changed_at"], *(entry["changed_at"] for entry in entries)])
 
 
-def dress(handler) -> None:
-    """Name the stylesheet that makes a page of a feed for a person who opens it."""
+def begun(outfile, encoding) -> CleanXML:
+    """A feed's document, begun with the stylesheet that makes a page of it for a person."""
+    handler = CleanXML(outfile, encoding, short_empty_elements=True)
+    handler.startDocument()
     sheet = Stylesheet(static("feed.css"), mimetype="text/css", media=None)
     handler.processingInstruction("xml-stylesheet", sheet)
+    return handler
 
 
 def add_hint(handler, page: str) -> None:

@@ -10,11 +10,10 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from newsroom.feeds.entries import (
     HISTORY,
     MEDIA,
-    CleanXML,
     add_hint,
     add_links,
     add_photo,
-    dress,
+    begun,
     newest_change,
 )
 
@@ -51,9 +50,7 @@ class NewsRSS(Rss201rev2Feed):
 
     def write(self, outfile, encoding):
         """As Django writes it, through CleanXML."""
-        handler = CleanXML(outfile, encoding, short_empty_elements=True)
-        handler.startDocument()
-        dress(handler)
+        handler = begun(outfile, encoding)
         handler.startElement("rss", self.rss_attributes())
         handler.startElement("channel", self.root_attributes())
         self.add_root_elements(handler)
