@@ -96,7 +96,7 @@ def write(page, desk):
 def choose_photos(page):
     """Four from the library, then the last, which is the first that was taken in, to the lead."""
     page.get_by_role("button", name="From the library").click()
-    library = page.locator(".finder .library button")
+    library = page.locator(".finder .photo-grid button")
     library.nth(3).wait_for()
     for place in range(4):
         library.nth(place).click()
